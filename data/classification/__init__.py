@@ -1,0 +1,143 @@
+"""The official code lists and the disclosure's own items: a printed name in, the item it means out."""
+
+import csv
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# Where the entries of a code list are printed, at home first.
+HOMES = {
+    "functional": ("general_public_budget", "expenditure", "fiscal_appropriation", "overview"),
+    "economic": ("basic_project", "operating_funds"),
+}
+# Characters per level of a code: 208, 20805, 2080505; 301, 30108.
+LEVELS = {3: "class", 5: "section", 7: "item"}
+CLOSE = 0.82  # two names of one parent's children that are this alike are one name with a slip in it
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a figure is about: an entry of a code list, of items.csv, or a name that stands in neither."""
+
+    item_id: str
+    name: str
+    parent_id: str = ""
+    classification: str = ""  # functional, economic or empty
+    code: str = ""
+    level: str = ""  # class, section, item
+    path: str = ""  # names from the class down, joined by "/"
+    statements: tuple[str, ...] = ()
+    unit: str = "元"
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The statements that print this item, the one it belongs to first."""
+        return self.statements or HOMES.get(self.classification, ())
+
+    @property
+    def code_path(self) -> str:
+        """The codes from the class down: 208/20805/2080505."""
+        return "/".join(self.code[:length] for length in LEVELS if length <= len(self.code))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of this folder's CSV files."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def plain(name: str) -> str:
+    """A name without what varies from one printing to the next: blanks, brackets' form, 与, 支出, doubled words."""
+    name = re.sub(r"[\s“”\"'‘’《》]", "", name).replace("(", "（").replace(")", "）").replace("与", "和")
+    name = re.sub(r"([\u4e00-\u9fff]{2,6})\1", r"\1", name)
+    return name.removesuffix("支出") or name
+
+
+class CodeList:
+    """One classification as it stood in one year, searched by name below a parent."""
+
+    def __init__(self, classification: str, year: int):
+        self.classification = classification
+        self.items: dict[str, Item] = {}
+        self.children: dict[str, dict[str, Item]] = {}
+        for row in rows(f"{classification}.csv"):
+            if not int(row["valid_from"] or 0) <= year <= int(row["valid_to"] or 9999):
+                continue
+            code = row["code"]
+            parent = self.items.get(code[:-2]) if len(code) > 3 else None
+            item = Item(
+                f"{classification}:{code}",
+                row["name"],
+                parent.item_id if parent else "",
+                classification,
+                code,
+                LEVELS[len(code)],
+                f"{parent.path}/{row['name']}" if parent else row["name"],
+            )
+            self.items[code] = item
+            names = self.children.setdefault(item.parent_id, {})
+            for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
+                names.setdefault(plain(name), item)
+
+    def find(self, name: str, parent_id: str = "") -> Item | None:
+        """The entry a printed name means among one parent's children (or the classes), if it is certain."""
+        names = self.children.get(parent_id, {})
+        key = plain(name)
+        if key in names:
+            return names[key]
+        # One slip of the pen in a long name is still that name; short ones differ by too little.
+        close = get_close_matches(key, names, n=2, cutoff=CLOSE) if len(key) >= 6 else []
+        return names[close[0]] if len({names[match].item_id for match in close}) == 1 else None
+
+    def named(self, name: str, parent_id: str) -> Item:
+        """The entry of that name, or one without a code where the list has none."""
+        if found := self.find(name, parent_id):
+            return found
+        parent = next((item for item in self.items.values() if item.item_id == parent_id), None)
+        level = {"": "class", "class": "section", "section": "item"}.get(parent.level if parent else "", "item")
+        path = f"{parent.path}/{name}" if parent else f"{parent_id.partition(':')[2]}/{name}".lstrip("/")
+        return Item(f"{self.classification}:{path}", name, parent_id, self.classification, "", level, path)
+
+
+@cache
+def code_list(classification: str, year: int) -> CodeList:
+    """The functional or economic classification as it stood in one year."""
+    return CodeList(classification, year)
+
+
+@cache
+def items() -> dict[str, Item]:
+    """The disclosure's own items (totals, “三公”, assets …) by id."""
+    return {
+        row["item_id"]: Item(
+            row["item_id"],
+            row["name"],
+            row["parent"],
+            statements=tuple(row["statements"].split("|")),
+            path=row["name"],
+            unit=row["unit"],
+        )
+        for row in rows("items.csv")
+    }
+
+
+@cache
+def aliases() -> dict[str, tuple[Item, ...]]:
+    """Every printed name of the disclosure's own items, without blanks and quotes."""
+    found: dict[str, list[Item]] = {}
+    for row in rows("items.csv"):
+        for name in row["aliases"].split("|"):
+            found.setdefault(re.sub(r"[“”\s]", "", name), []).append(items()[row["item_id"]])
+    return {name: tuple(each) for name, each in found.items()}
+
+
+@cache
+def statements() -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
+    """The parts of a disclosure, in the order in which a heading is matched: key, label, heading pattern."""
+    return tuple(
+        (row["statement"], row["label"], re.compile(row["headings"]) if row["headings"] else None)
+        for row in rows("statements.csv")
+    )

@@ -1,0 +1,69 @@
+"""Numbers that are no figures: years, dates, document numbers, references, thresholds and the like."""
+
+import re
+from collections.abc import Iterator
+
+ONE = r"\d+(?:\.\d+)?"
+# kind, what it is called, where it stands; the first pattern that covers a number names it.
+PATTERNS = [
+    ("document_number", r"[〔（\[【]\s*\d{4}\s*[〕）\]】]\s*第?\s*\d+\s*号|第\s*\d+\s*号"),
+    ("date", r"\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?:份|底|末)?"),
+    ("date", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{5,8}\s*日"),
+    ("year", r"(?:19|20)\d{2}\s*(?:[-~—至]\s*(?:19|20)?\d{2}\s*)?年|(?:19|20)\d{2}\s*[-~—]\s*(?:19|20)\d{2}"),
+    (
+        "reference",
+        r"(?:附件|附表|附录|公开表|预算表|决算表|[见如（]表|(?<![\u4e00-\u9fff])[表图])\s*[\d一二三四五六七八九十]+(?:\s*[-—~至和、,，]\s*(?:附件|附表|表)?\s*\d+)*"
+        r"|第\s*\d+\s*(?:条|款|项|章|节|页|张)",
+    ),
+    # A price that marks which things are meant ("单价200万元以上大型设备") counts nothing itself.
+    (
+        "threshold",
+        rf"(?:单价|单位价值|单台|单件|价值|单位价格)[^\d，。；]{{0,8}}{ONE}\s*[万亿]?元|{ONE}\s*[万亿]?元\s*(?:（[^）]*）)?\s*(?:及|或)?以[上下](?:的|（含）)?(?:[^，。；、\d]{{0,6}}(?:设备|资产|车辆|仪器|采购|项目))",
+    ),
+    (
+        "classification_code",
+        r"（\s*\d{2,7}\s*[类款项]?\s*）|(?<!\d)\d{3,7}\s*[类款项](?=[）\s])|[“\"]\d{3,7}(?=[\u4e00-\u9fff])",
+    ),
+    (
+        "contact",
+        r"(?:电话|传真|邮编|邮政编码|联系方式|热线)[^\d\n]{0,6}[\d\- 、]+|0\d{2,3}-\d{7,8}|(?<!\d)1\d{10}(?!\d)",
+    ),
+    ("contact", r"https?：?[\w./:：?=&%-]+|www\.[\w./-]+|[\w.]+@[\w.]+"),
+    ("index_number", r"(?<![\d.])\d{9,}(?![\d.])(?!\s*[万亿]?元)"),
+    ("duration", rf"{ONE}\s*(?:个?月|年|天|日|小时|个工作日|周|分钟)(?![\d份度])"),
+    ("ordinal", r"第\s*\d+"),
+    # A number inside a proper name: "A4", "“1+3+N”", "12345热线".
+    (
+        "name",
+        r"[A-Za-z][A-Za-z-]*\d+|\d+[A-Za-z]+\d*|[“\"‘]\s*\d+(?:\s*[+＋x×－-]\s*[\dNnXx]+)*[^”\d]{0,6}[”\"’]|\d+\s*(?:热线|工程|\+)",
+    ),
+    ("time", r"\d{1,2}：\d{2}"),
+]
+KINDS = {
+    "heading_number": "标题或条目序号",
+    "document_number": "文号",
+    "date": "日期",
+    "year": "年份",
+    "reference": "附件、附表或条款编号",
+    "threshold": "划定范围的标准",
+    "classification_code": "科目编码",
+    "contact": "联系方式",
+    "index_number": "索引号",
+    "duration": "期限",
+    "ordinal": "序数",
+    "name": "名称中的数字",
+    "time": "时刻",
+    "definition": "名词解释中的数字",
+    "page_number": "页码",
+}
+COMPILED = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]
+PAGE_NUMBER = re.compile(r"(?:[.…·]{3,}|\s{3,}|-\s*)\s*(\d{1,3})(?:\s*-)?\s*$", re.M)
+
+
+def spans(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Every stretch of the text that holds numbers of a known kind that are no figures: start, end, kind."""
+    for kind, pattern in COMPILED:
+        for match in pattern.finditer(folded):
+            yield match.start(), match.end(), kind
+    for match in PAGE_NUMBER.finditer(folded):
+        yield match.start(1), match.end(1), "page_number"

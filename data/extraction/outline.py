@@ -1,0 +1,193 @@
+"""The frame of a disclosure: whose it is, of which year and stage, its headings, paragraphs and sentences."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from data.classification import statements
+
+STAGES = {"预算": "budget", "决算": "final"}
+HAN = "\u4e00-\u9fff"
+LABELS = [
+    (1, re.compile(r"第[一二三四五六七八九十]+(?:部分|章|编)\s*")),
+    (2, re.compile(r"[一二三四五六七八九十]+\s*、\s*")),
+    (3, re.compile(r"（[一二三四五六七八九十]+）\s*、?")),
+    (4, re.compile(r"\d{1,2}\s*(?:、|\.(?!\d)|．|\.(?=\d{4}\s*年))\s*")),
+    (5, re.compile(r"（\d{1,2}）\s*|\d{1,2}）\s*|[⑴-⒇①-⑳]\s*")),
+]
+# What a department's name ends in; the longest run of Han characters that ends so, before the year, is the name.
+ORGANISATION = "局|委|委员会|厅|部|办|办公室|中心|院|校|学校|大学|中学|小学|幼儿园|所|站|队|会|处|政府|馆|社|团|公司|科|庭|署|台|协会|联合会|乡|镇|街道"
+NAME = rf"[{HAN}](?:[{HAN}]|（[{HAN}]+）){{1,40}}?(?:{ORGANISATION})"
+TITLE = re.compile(
+    rf"(?P<name>{NAME})(?:本级|（本级）|（部门）|机关)?\s*"
+    r"(?P<year>20\d\d)\s*年度?\s*(?:(?P<level>部门|单位)\s*)?(?:财政)?(?P<stage>预算|决算)"
+)
+YEAR_TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?\s*(?P<level>部门|单位)\s*(?P<stage>预算|决算)")
+NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*20\d\d\s*年")
+SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
+# A line that gives a figure, in digits or in words, is prose however short.
+GIVES_FIGURE = re.compile(r"\d\s*(?:[万亿]?元|%|个|人|名|辆|台)|持平|一致|无增减|无变化|没有|未安排")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Whose document it is, of which year and stage, and whether of a whole department or one unit."""
+
+    department: str
+    fiscal_year: int
+    stage: str
+    level: str  # department or unit
+
+
+@dataclass
+class Section:
+    """A heading and all that stands below it, up to the next heading of its rank."""
+
+    ordinal: int
+    level: int
+    title: str
+    start: int
+    end: int
+    statement: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of prose: where its words begin behind the label ("1.", "（二）"), and its sentences."""
+
+    start: int
+    body: int
+    end: int
+    section: int  # ordinal of the section it stands in; -1 before the first heading
+    statement: str
+    sentences: tuple[tuple[int, int], ...]
+
+
+def identify(folded: str, file_name: str) -> Identity | None:
+    """Department, year and stage by what the text says most often; the file's name helps where it is silent."""
+    stem = re.sub(r"\.\w+$", "", file_name)
+    flat = re.sub(r"(\d年)\s*\n\s*(部门|单位)", r"\1\2", folded)
+    names: Counter[str] = Counter()
+    for match in NAME_FIRST.finditer(flat):
+        names[strip_name(match["name"])] += 1
+    years: Counter[tuple[int, str]] = Counter()
+    levels: Counter[str] = Counter()
+    for weight, source in ((1, flat), (2, stem)):
+        for match in YEAR_TITLE.finditer(source):
+            years[int(match["year"]), STAGES[match["stage"]]] += weight
+            levels[match["level"]] += weight
+        for match in TITLE.finditer(source):
+            names[strip_name(match["name"])] += 2 * weight
+            years[int(match["year"]), STAGES[match["stage"]]] += weight
+            levels[match["level"] or "部门"] += 1
+    names.pop("", None)
+    if not names or not years:
+        return None
+    # A name cut short ("管理局") is part of the full one: count it towards that.
+    best = max(names, key=lambda name: (sum(n for other, n in names.items() if other in name), len(name)))
+    (year, stage), _ = years.most_common(1)[0]
+    return Identity(best, year, stage, "unit" if levels.most_common(1)[0][0] == "单位" else "department")
+
+
+def strip_name(name: str) -> str:
+    """A department's name without the words that lead up to it in a sentence or heading."""
+    name = re.sub(r"^.*(?:根据|关于|现将|按照|其中|部分)", "", name)
+    return re.sub(r"^(?:由|是|经|将|对|为|并|以及)(?=..)", "", name).strip("（）“”")
+
+
+def heading(line: str) -> tuple[int, str, str] | None:
+    """Level, label and title of a line that is a heading, else None. Level 9 has no number."""
+    label, level, title = "", 9, line.strip()
+    for rank, pattern in LABELS:
+        if match := pattern.match(title):
+            label, level, title = match.group(), rank, title[match.end() :].strip()
+            break
+    if not title or len(title) > 45 or GIVES_FIGURE.search(title) or re.search(r"[，,；：:]", title):
+        return None
+    if title.endswith("。") and (level > 3 or len(title) > 35):
+        return None
+    if level == 9 and (
+        len(title) > 30
+        or re.search(r"[。、]|^[（(]", title)
+        or not re.search(r"(情况|说明|概况|解释|构成|职能|职责|工作)$", title)
+    ):
+        return None
+    return level, label.strip(), title.rstrip("。")
+
+
+def statement_of(title: str, department: str) -> str:
+    """The part of a disclosure that a heading opens, by its words without the department's name; "" if none."""
+    words = title.replace(department, "")
+    for key, _, pattern in statements():
+        if pattern and pattern.search(words):
+            return key
+    return ""
+
+
+def label_end(folded: str, start: int, end: int) -> int:
+    """Where the words of a line begin behind its label."""
+    for _, pattern in LABELS:
+        if match := pattern.match(folded, start, end):
+            return match.end()
+    return start
+
+
+def outline(folded: str, department: str) -> tuple[list[Section], list[Paragraph]]:
+    """Sections (with the statement each belongs to) and paragraphs, in the order of the text."""
+    sections: list[Section] = []
+    paragraphs: list[Paragraph] = []
+    open_sections: list[Section] = []
+    position = 0
+    for line in folded.splitlines(keepends=True):
+        start, position = position, position + len(line)
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start += len(line) - len(line.lstrip())
+        end = start + len(stripped)
+        if found := heading(stripped):
+            level, _, title = found
+            while open_sections and open_sections[-1].level >= level:
+                open_sections.pop().end = start
+            inherited = open_sections[-1].statement if open_sections else ""
+            section = Section(
+                len(sections),
+                level,
+                stripped.rstrip("。"),
+                start,
+                len(folded),
+                statement_of(title, department) or inherited,
+            )
+            sections.append(section)
+            open_sections.append(section)
+            continue
+        current = open_sections[-1] if open_sections else None
+        body = label_end(folded, start, end)
+        paragraphs.append(
+            Paragraph(
+                start,
+                body,
+                end,
+                current.ordinal if current else -1,
+                current.statement if current else "",
+                tuple(sentences(folded, start, end)),
+            )
+        )
+    return sections, paragraphs
+
+
+def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch of text; a closing bracket or quote stays with its sentence."""
+    found = []
+    begin = start
+    for match in SENTENCE_END.finditer(folded, start, end):
+        stop = match.end()
+        while stop < end and folded[stop] in "”）’":
+            stop += 1
+        found.append((begin, stop))
+        begin = stop
+        while begin < end and folded[begin] == " ":
+            begin += 1
+    if begin < end:
+        found.append((begin, end))
+    return found

@@ -1,0 +1,57 @@
+"""A published file in, its text with stable character positions out."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from data.reading.text import decode
+
+LARGEST_BYTES = 20 * 1024 * 1024  # a disclosure's text is well under one megabyte
+
+
+class UnreadableError(ValueError):
+    """A file that can't be taken in; its message is one Chinese sentence naming file, reason and remedy."""
+
+    def __init__(self, name: str, reason: str, remedy: str):
+        self.name, self.reason = name, reason
+        super().__init__(f"{name}：{reason}；{remedy}。")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's text; ``text`` is what every character position in the program counts into."""
+
+    name: str
+    text: str
+    digest: str
+
+
+def read(path: Path) -> Document:
+    """Read one disclosure file.
+
+    Raises UnreadableError if the file is missing, empty, too large, of an unknown format, binary, wrongly
+    encoded or cut off.
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise UnreadableError(
+                name,
+                f"文件有 {size / 2**20:.0f} MB，超过 20 MB，不像一份预算公开文本",
+                "请检查文件或拆分后再放入",
+            )
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError(name, "找不到这个文件", "请检查文件名和所在目录") from None
+    except OSError as error:
+        raise UnreadableError(name, f"文件打不开（{error.strerror}）", "请检查它是不是文件、有没有读取权限") from None
+    if not content.strip():
+        raise UnreadableError(name, "文件是空的", "请放入完整的预算公开文本")
+    if path.suffix.lower() != ".txt":
+        raise UnreadableError(name, f"目前只能读取 .txt 文本，不能读取“{path.suffix}”", "请另存为 UTF-8 文本后再放入")
+    try:
+        text = decode(content)
+    except ValueError as error:
+        raise UnreadableError(name, str(error), "请从原件重新另存为 UTF-8 文本后再放入") from None
+    return Document(name, text, sha256(content).hexdigest())

@@ -1,0 +1,124 @@
+-- The warehouse: documents, what they print, and where each figure stands in the text.
+-- Positions count the characters of document.text from 0; an end is the first position behind.
+
+CREATE TABLE document (
+    document_id  VARCHAR PRIMARY KEY,  -- first 12 digits of the file content's SHA-256
+    file_name    VARCHAR NOT NULL,
+    digest       VARCHAR NOT NULL,     -- SHA-256 of the file's content
+    text         VARCHAR NOT NULL,
+    department   VARCHAR NOT NULL,
+    level        VARCHAR NOT NULL,     -- department or unit: their figures are never added together
+    fiscal_year  INTEGER NOT NULL,
+    stage        VARCHAR NOT NULL,     -- budget or final
+    carried_over BOOLEAN NOT NULL      -- its file can no longer be read; this is what was read earlier
+);
+
+CREATE TABLE statement (
+    statement VARCHAR PRIMARY KEY,
+    label     VARCHAR NOT NULL,        -- Chinese name
+    ordinal   INTEGER NOT NULL
+);
+
+CREATE TABLE section (
+    document_id VARCHAR NOT NULL,
+    ordinal     INTEGER NOT NULL,
+    level       INTEGER NOT NULL,      -- 1 第一部分, 2 一、, 3 （一）, 4 1., 5 (1), 9 without a number
+    title       VARCHAR NOT NULL,
+    statement   VARCHAR NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL
+);
+
+CREATE TABLE sentence (
+    document_id VARCHAR NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL
+);
+
+-- One row is one figure that a document prints, or that follows from two it prints (status derived).
+CREATE TABLE fact (
+    fact_id        VARCHAR PRIMARY KEY,
+    document_id    VARCHAR NOT NULL,
+    department     VARCHAR NOT NULL,
+    fiscal_year    INTEGER NOT NULL,   -- the year the figure speaks of
+    stage          VARCHAR NOT NULL,   -- budget, adjusted, execution or final
+    statement      VARCHAR NOT NULL,
+    statement_rank INTEGER NOT NULL,   -- 0 where the item is at home in this statement; more where it recurs
+    item_id        VARCHAR NOT NULL,
+    parent_id      VARCHAR NOT NULL,
+    item           VARCHAR NOT NULL,   -- standard name
+    item_printed   VARCHAR NOT NULL,
+    classification VARCHAR NOT NULL,   -- functional, economic or empty
+    level          VARCHAR NOT NULL,   -- class, section, item or empty
+    code           VARCHAR NOT NULL,   -- official code or empty
+    code_path      VARCHAR NOT NULL,   -- 208/20805/2080505
+    path           VARCHAR NOT NULL,   -- names from the class down
+    measure        VARCHAR NOT NULL,   -- amount, share, change, growth, points, count, completion, rate
+    value_printed  VARCHAR NOT NULL,   -- as printed, a word where a word says it; empty if derived
+    unit_printed   VARCHAR NOT NULL,
+    value          DECIMAL(28, 8) NOT NULL,  -- signed, in the printed unit
+    amount_yuan    DECIMAL(28, 2),     -- money only; NULL for all else
+    quantity       DECIMAL(28, 6),     -- all else in its base unit: percent, persons, vehicles
+    rounding_yuan  DECIMAL(28, 4),     -- money only: half a unit of the last printed digit
+    status         VARCHAR NOT NULL,   -- printed or derived
+    basis          VARCHAR NOT NULL,   -- printed words: what a share is of, what a change is against, 以上
+    compared_year  INTEGER,
+    compared_stage VARCHAR,
+    as_of          DATE,               -- stocks only
+    start_char     INTEGER NOT NULL,   -- the first place that prints it
+    end_char       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL
+);
+
+-- Every number of every text, and every word that stands for a figure; the account that must balance.
+CREATE TABLE mention (
+    document_id    VARCHAR NOT NULL,
+    start_char     INTEGER NOT NULL,
+    end_char       INTEGER NOT NULL,
+    printed        VARCHAR NOT NULL,
+    is_number      BOOLEAN NOT NULL,   -- false: a word such as 持平
+    kind           VARCHAR NOT NULL,   -- fact, non_fact or unrecognised
+    meaning        VARCHAR NOT NULL,   -- Chinese: what a non-fact is
+    fact_id        VARCHAR             -- facts only
+);
+
+-- What is said in words: duty, work, term (glossary), reason, purpose, composition.
+CREATE TABLE passage (
+    document_id VARCHAR NOT NULL,
+    kind        VARCHAR NOT NULL,
+    statement   VARCHAR NOT NULL,
+    term        VARCHAR NOT NULL,      -- the glossary's term, or the item explained
+    item_id     VARCHAR NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL
+);
+
+-- Files that could not be taken in, with the sentence that says why and what to do.
+CREATE TABLE refusal (
+    file_name VARCHAR NOT NULL,
+    message   VARCHAR NOT NULL
+);
+
+-- One figure an item: where several statements print it, the one in which the item is at home.
+CREATE VIEW item_fact AS
+SELECT *
+FROM fact
+QUALIFY row_number() OVER (
+    PARTITION BY document_id, item_id, measure, fiscal_year, stage ORDER BY statement_rank, status DESC, start_char
+) = 1;
+
+-- What a document's shares are shares of: its total expenditure, by whichever of the totals it prints.
+CREATE VIEW document_total AS
+SELECT f.*
+FROM item_fact AS f
+JOIN document AS d ON d.document_id = f.document_id AND d.fiscal_year = f.fiscal_year AND d.stage = f.stage
+WHERE f.measure = 'amount'
+    AND f.item_id IN ('expenditure', 'total', 'fiscal_appropriation', 'general_public_budget', 'revenue')
+QUALIFY row_number() OVER (
+    PARTITION BY f.document_id
+    ORDER BY CASE f.item_id
+        WHEN 'expenditure' THEN 1 WHEN 'total' THEN 2 WHEN 'fiscal_appropriation' THEN 3
+        WHEN 'general_public_budget' THEN 4 ELSE 5
+    END
+) = 1;

@@ -1,0 +1,245 @@
+"""The warehouse: an immutable DuckDB snapshot of all that the documents print, built when they change."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data.classification import statements
+from data.extraction import Extraction, extract
+from data.extraction.nonfacts import KINDS
+from data.reading import Document, UnreadableError, read
+
+HERE = Path(__file__).parent
+# The one setting that moves the warehouse, and the one that names another folder of documents.
+HOME_SETTING = "BUDGET_MIRROR_WAREHOUSE"
+DISCLOSURES_SETTING = "BUDGET_MIRROR_DISCLOSURES"
+
+TEXT, INTEGER, FLAG = pa.string(), pa.int32(), pa.bool_()
+PLACE = [("start_char", INTEGER), ("end_char", INTEGER)]
+STAGED = {
+    "document": [
+        (name, TEXT) for name in ("document_id", "file_name", "digest", "text", "department", "level")
+    ]
+    + [("fiscal_year", INTEGER), ("stage", TEXT), ("carried_over", FLAG)],
+    "statement": [("statement", TEXT), ("label", TEXT), ("ordinal", INTEGER)],
+    "section": [("document_id", TEXT), ("ordinal", INTEGER), ("level", INTEGER), ("title", TEXT), ("statement", TEXT)]
+    + PLACE,
+    "sentence": [("document_id", TEXT), *PLACE],
+    "passage": [(name, TEXT) for name in ("document_id", "kind", "statement", "term", "item_id")] + PLACE,
+    "refusal": [("file_name", TEXT), ("message", TEXT)],
+    "number": [("document_id", TEXT), *PLACE, ("printed", TEXT), ("kind", TEXT), ("meaning", TEXT)],
+    "figure": [
+        (name, TEXT)
+        for name in (
+            "document_id", "statement", "item_id", "parent_id", "item", "item_printed", "classification", "level",
+            "code", "code_path", "path", "measure", "value_printed", "unit_printed", "stage", "basis",
+            "compared_stage",
+        )
+    ]
+    + [
+        ("value", pa.decimal128(24, 8)), ("factor", pa.decimal128(14, 1)), ("last_digit", pa.decimal128(24, 8)),
+        ("is_money", FLAG), ("is_number", FLAG), ("statement_rank", INTEGER), ("fiscal_year", INTEGER),
+        ("compared_year", INTEGER), ("as_of", pa.date32()), *PLACE, ("sentence_start", INTEGER), ("sentence_end", INTEGER),
+    ],
+}  # fmt: skip
+
+
+@dataclass
+class Intake:
+    """What was read from a set of files, and what was refused."""
+
+    read: list[tuple[Extraction, bool]] = field(default_factory=list)  # with: carried over from before
+    refused: list[UnreadableError] = field(default_factory=list)
+
+    def take(self, document: Document, carried_over: bool = False) -> None:
+        """Extract a document and keep it; a second one of the same department, year and stage is refused."""
+        extraction = extract(document)
+        for other, _ in self.read:
+            if other.identity == extraction.identity:
+                raise UnreadableError(
+                    document.name,
+                    f"与“{other.document.name}”是同一部门、同一年度、同一阶段的文件，只读入了后者",
+                    "请只保留一份",
+                )
+        self.read.append((extraction, carried_over))
+
+
+def take_in(paths: Iterable[Path]) -> Intake:
+    """Read files one by one; those that can't be read are listed with the reason, the others go on."""
+    intake = Intake()
+    for path in paths:
+        try:
+            intake.take(read(path))
+        except UnreadableError as refusal:
+            intake.refused.append(refusal)
+    return intake
+
+
+def load(connection: duckdb.DuckDBPyConnection, intake: Intake) -> None:
+    """Fill an empty database with what was read."""
+    staged: dict[str, list[dict]] = {name: [] for name in STAGED}
+    staged["statement"] = [
+        {"statement": key, "label": label, "ordinal": ordinal} for ordinal, (key, label, _) in enumerate(statements())
+    ]
+    staged["refusal"] = [{"file_name": refusal.name, "message": str(refusal)} for refusal in intake.refused]
+    for extraction, carried_over in intake.read:
+        stage(staged, extraction, carried_over)
+    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    for name, columns in STAGED.items():
+        connection.register(f"staged_{name}", pa.Table.from_pylist(staged[name], pa.schema(columns)))
+    connection.execute((HERE / "load.sql").read_text(encoding="utf-8"))
+    for name in STAGED:
+        connection.unregister(f"staged_{name}")
+
+
+def stage(staged: dict[str, list[dict]], extraction: Extraction, carried_over: bool) -> None:
+    """Add one document's rows to what will be loaded."""
+    document, identity = extraction.document, extraction.identity
+    key = document.digest[:12]
+    staged["document"].append(
+        {
+            "document_id": key, "file_name": document.name, "digest": document.digest, "text": document.text,
+            "department": identity.department, "level": identity.level, "fiscal_year": identity.fiscal_year,
+            "stage": identity.stage, "carried_over": carried_over,
+        }
+    )  # fmt: skip
+    for section in extraction.sections:
+        title = document.text[section.start : section.start + len(section.title)]
+        staged["section"].append(
+            {
+                "document_id": key, "ordinal": section.ordinal, "level": section.level, "title": title,
+                "statement": section.statement, "start_char": section.start, "end_char": section.end,
+            }
+        )  # fmt: skip
+    for start, end in extraction.sentences:
+        staged["sentence"].append({"document_id": key, "start_char": start, "end_char": end})
+    for passage in extraction.passages:
+        staged["passage"].append(
+            {
+                "document_id": key, "kind": passage.kind, "statement": passage.statement, "term": passage.term,
+                "item_id": passage.item_id, "start_char": passage.start, "end_char": passage.end,
+            }
+        )  # fmt: skip
+    for number, kind in extraction.non_facts:
+        staged["number"].append(
+            {
+                "document_id": key, "start_char": number.start, "end_char": number.end,
+                "printed": document.text[number.start : number.end], "kind": "non_fact", "meaning": KINDS[kind],
+            }
+        )  # fmt: skip
+    for number in extraction.unrecognised:
+        staged["number"].append(
+            {
+                "document_id": key, "start_char": number.start, "end_char": number.end,
+                "printed": document.text[number.start : number.end], "kind": "unrecognised", "meaning": "",
+            }
+        )  # fmt: skip
+    for figure in extraction.figures:
+        item = figure.item
+        staged["figure"].append(
+            {
+                "document_id": key, "statement": figure.statement,
+                "statement_rank": item.homes.index(figure.statement) if figure.statement in item.homes else 9,
+                "item_id": item.item_id,
+                "parent_id": item.parent_id, "item": item.name, "item_printed": figure.item_printed or item.name,
+                "classification": item.classification, "level": item.level, "code": item.code,
+                "code_path": item.code_path, "path": item.path, "measure": figure.measure,
+                "value_printed": document.text[figure.start : figure.end], "unit_printed": figure.unit,
+                "stage": figure.stage, "basis": figure.basis, "compared_stage": figure.compared_stage,
+                "value": figure.value, "factor": figure.factor, "last_digit": figure.last_digit,
+                "is_money": figure.is_money, "is_number": figure.is_number, "fiscal_year": figure.fiscal_year,
+                "compared_year": figure.compared_year, "as_of": figure.as_of,
+                "start_char": figure.start, "end_char": figure.end,
+                "sentence_start": figure.sentence[0], "sentence_end": figure.sentence[1],
+            }
+        )  # fmt: skip
+
+
+def in_memory(intake: Intake) -> duckdb.DuckDBPyConnection:
+    """A database of what was read that is stored nowhere."""
+    connection = duckdb.connect()
+    load(connection, intake)
+    return connection
+
+
+def disclosures_folder() -> Path:
+    """The folder whose documents are shown."""
+    return Path(os.environ.get(DISCLOSURES_SETTING) or HERE / "disclosures")
+
+
+def home_folder() -> Path:
+    """The folder that holds the snapshots."""
+    return Path(os.environ.get(HOME_SETTING) or HERE.parent / ".warehouse")
+
+
+def files(folder: Path) -> list[Path]:
+    """The documents in a folder, by name; hidden files are none."""
+    return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def fingerprint(folder: Path) -> str:
+    """What a snapshot is made of: the documents' names and contents, and the program that reads them."""
+    digest = sha256()
+    program = [path for pattern in ("*.py", "*.sql", "*.csv") for path in sorted(HERE.rglob(pattern))]
+    for path in [*program, *files(folder)]:
+        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def current_snapshot(folder: Path | None = None, home: Path | None = None) -> Path:
+    """The snapshot of the documents as they are now; built first where there is none yet.
+
+    The pointer moves only when the new file is complete, so a reader sees the old state or the new one.
+    Raises OSError where the warehouse's folder can't be written.
+    """
+    folder, home = folder or disclosures_folder(), home or home_folder()
+    home.mkdir(parents=True, exist_ok=True)
+    target = home / f"budget_{fingerprint(folder)}.duckdb"
+    pointer = home / "current"
+    published = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+    if published == target.name and target.exists():
+        return target
+    if not target.exists():
+        draft = home / f".{target.stem}.{os.getpid()}.draft"
+        draft.unlink(missing_ok=True)
+        try:
+            build(folder, draft, home / published if published else None)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    replacement = home / f".current.{os.getpid()}"
+    replacement.write_text(target.name + "\n", encoding="utf-8")
+    replacement.replace(pointer)
+    return target
+
+
+def build(folder: Path, target: Path, previous: Path | None = None) -> None:
+    """Write a snapshot of a folder's documents, keeping those of the previous one whose files are unreadable."""
+    intake = take_in(files(folder))
+    if previous and previous.exists():
+        carry_over(intake, previous, {path.name for path in files(folder)})
+    with duckdb.connect(target) as connection:
+        load(connection, intake)
+
+
+def carry_over(intake: Intake, previous: Path, present: set[str]) -> None:
+    """Keep every stored document whose file is gone or can no longer be read, and say so."""
+    with duckdb.connect(previous, read_only=True) as connection:
+        stored = connection.execute((HERE / "stored.sql").read_text(encoding="utf-8")).fetchall()
+    taken = {extraction.document.name for extraction, _ in intake.read}
+    for name, digest, text in stored:
+        if name in taken:
+            continue
+        try:
+            intake.take(Document(name, text, digest), carried_over=True)
+        except UnreadableError:
+            continue  # another file of the same department, year and stage has taken its place
+        if name not in present:
+            intake.refused.append(
+                UnreadableError(name, "文件已不在文件夹里，仍显示先前读入的内容", "请把它放回 data/disclosures")
+            )
