@@ -30,7 +30,7 @@ FROM (
     SELECT *, dense_rank() OVER (PARTITION BY document_id, first_char ORDER BY item_id) AS rank_here FROM ranked
 );
 
-INSERT INTO fact
+CREATE TEMP TABLE found AS
 SELECT
     p.fact_id, p.document_id, d.department, p.fiscal_year, p.stage, p.statement, p.statement_rank, p.item_id, p.parent_id,
     p.item, p.item_printed, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
@@ -43,12 +43,11 @@ SELECT
     p.start_char, p.end_char, p.sentence_start, p.sentence_end
 FROM placed AS p
 JOIN document AS d USING (document_id)
-WHERE p.mention_rank = 1
-ORDER BY d.department, p.fiscal_year, p.stage, p.document_id, p.start_char;
+WHERE p.mention_rank = 1;
 
 -- What a figure was in the year it is compared with: the printed amount less the printed change. It stands
 -- where the change is printed, and gives way to an amount that the document prints itself.
-INSERT INTO fact
+INSERT INTO found
 SELECT
     c.fact_id || ':derived', c.document_id, c.department, c.compared_year, c.compared_stage, c.statement,
     c.statement_rank, c.item_id, c.parent_id, c.item, c.item_printed, c.classification, c.level, c.code, c.code_path, c.path,
@@ -59,14 +58,14 @@ SELECT
     a.rounding_yuan + c.rounding_yuan AS rounding_yuan,
     'derived' AS status, '' AS basis, NULL, NULL, NULL,
     c.start_char, c.end_char, c.sentence_start, c.sentence_end
-FROM fact AS c
-JOIN fact AS a
+FROM found AS c
+JOIN found AS a
     ON a.document_id = c.document_id AND a.statement = c.statement AND a.item_id = c.item_id
     AND a.fiscal_year = c.fiscal_year AND a.stage = c.stage AND a.measure IN ('amount', 'count')
     AND (a.amount_yuan IS NULL) = (c.amount_yuan IS NULL)
 WHERE c.measure = 'change' AND c.compared_year IS NOT NULL
     AND NOT EXISTS (
-        SELECT 1 FROM fact AS own
+        SELECT 1 FROM found AS own
         WHERE own.document_id = c.document_id AND own.statement = c.statement AND own.item_id = c.item_id
             AND own.fiscal_year = c.compared_year AND own.stage = c.compared_stage
             AND own.measure IN ('amount', 'count')
@@ -77,6 +76,39 @@ QUALIFY row_number() OVER (PARTITION BY c.fact_id ORDER BY abs(c.start_char - a.
         PARTITION BY c.document_id, c.statement, c.item_id, c.compared_year, c.compared_stage ORDER BY c.start_char
     ) = 1;
 
+INSERT INTO fact BY NAME
+SELECT
+    f.* EXCLUDE (statement_rank, statement),
+    f.statement, s.label AS statement_label,
+    row_number() OVER home = 1 AS is_home,
+    row_number() OVER home = 1 AND f.status = 'printed'
+        AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
+    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
+FROM found AS f
+JOIN document AS d USING (document_id)
+JOIN statement AS s USING (statement)
+WINDOW home AS (
+    PARTITION BY f.document_id, f.item_id, f.measure, f.fiscal_year, f.stage
+    ORDER BY f.statement_rank, f.status DESC, f.start_char
+)
+ORDER BY f.department, f.fiscal_year, f.stage, f.document_id, f.start_char;
+
+INSERT INTO document_total
+SELECT
+    f.document_id, f.item_id, f.item, f.amount_yuan,
+    (SELECT max(h.quantity) FROM fact AS h
+        WHERE h.document_id = f.document_id AND h.item_id = 'staff.supplied' AND h.measure = 'count' AND h.is_own)
+FROM fact AS f
+WHERE f.is_own AND f.measure = 'amount'
+    AND f.item_id IN ('expenditure', 'total', 'fiscal_appropriation', 'general_public_budget', 'revenue')
+QUALIFY row_number() OVER (
+    PARTITION BY f.document_id
+    ORDER BY CASE f.item_id
+        WHEN 'expenditure' THEN 1 WHEN 'total' THEN 2 WHEN 'fiscal_appropriation' THEN 3
+        WHEN 'general_public_budget' THEN 4 ELSE 5
+    END
+) = 1;
+
 INSERT INTO mention
 SELECT document_id, start_char, end_char, value_printed, is_number, 'fact', '', fact_id FROM placed
 UNION ALL
@@ -84,3 +116,4 @@ SELECT document_id, start_char, end_char, printed, TRUE, kind, meaning, NULL FRO
 ORDER BY document_id, start_char;
 
 DROP TABLE placed;
+DROP TABLE found;

@@ -43,7 +43,9 @@ CREATE TABLE fact (
     fiscal_year    INTEGER NOT NULL,   -- the year the figure speaks of
     stage          VARCHAR NOT NULL,   -- budget, adjusted, execution or final
     statement      VARCHAR NOT NULL,
-    statement_rank INTEGER NOT NULL,   -- 0 where the item is at home in this statement; more where it recurs
+    statement_label VARCHAR NOT NULL,
+    is_home        BOOLEAN NOT NULL,   -- of several statements' figures of an item, the one of its own statement
+    is_own         BOOLEAN NOT NULL,   -- at home, printed, and of the document's year and stage or a stock
     item_id        VARCHAR NOT NULL,
     parent_id      VARCHAR NOT NULL,
     item           VARCHAR NOT NULL,   -- standard name
@@ -68,7 +70,8 @@ CREATE TABLE fact (
     start_char     INTEGER NOT NULL,   -- the first place that prints it
     end_char       INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL,
-    sentence_end   INTEGER NOT NULL
+    sentence_end   INTEGER NOT NULL,
+    sentence       VARCHAR NOT NULL
 );
 
 -- Every number of every text, and every word that stands for a figure; the account that must balance.
@@ -100,25 +103,18 @@ CREATE TABLE refusal (
     message   VARCHAR NOT NULL
 );
 
--- One figure an item: where several statements print it, the one in which the item is at home.
-CREATE VIEW item_fact AS
-SELECT *
-FROM fact
-QUALIFY row_number() OVER (
-    PARTITION BY document_id, item_id, measure, fiscal_year, stage ORDER BY statement_rank, status DESC, start_char
-) = 1;
+-- What a document's shares are shares of: its total expenditure, by whichever of the totals it prints; and the
+-- people by whom a value per head is reckoned (财政供给人员), where it names them.
+CREATE TABLE document_total (
+    document_id VARCHAR PRIMARY KEY,
+    item_id     VARCHAR NOT NULL,
+    item        VARCHAR NOT NULL,
+    amount_yuan DECIMAL(28, 2) NOT NULL,
+    heads       DECIMAL(28, 6)
+);
 
--- What a document's shares are shares of: its total expenditure, by whichever of the totals it prints.
-CREATE VIEW document_total AS
-SELECT f.*
-FROM item_fact AS f
-JOIN document AS d ON d.document_id = f.document_id AND d.fiscal_year = f.fiscal_year AND d.stage = f.stage
-WHERE f.measure = 'amount'
-    AND f.item_id IN ('expenditure', 'total', 'fiscal_appropriation', 'general_public_budget', 'revenue')
-QUALIFY row_number() OVER (
-    PARTITION BY f.document_id
-    ORDER BY CASE f.item_id
-        WHEN 'expenditure' THEN 1 WHEN 'total' THEN 2 WHEN 'fiscal_appropriation' THEN 3
-        WHEN 'general_public_budget' THEN 4 ELSE 5
-    END
-) = 1;
+-- One figure an item: where several statements print it, the one in which the item is at home.
+CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home;
+
+-- The same, for the document's own year and stage (and stocks of any date): what a page about one document shows.
+CREATE VIEW own_fact AS SELECT * FROM fact WHERE is_own;

@@ -32,7 +32,7 @@ def passages(folded: str, sections: list[Section], paragraphs: list[Paragraph], 
             found.append(Passage("work", statement, "", "", paragraph.body, paragraph.end))
         elif statement == "glossary":
             if match := TERM.match(folded, paragraph.body, paragraph.end):
-                found.append(Passage("term", statement, match["term"].strip("“”"), "", match.end(), paragraph.end))
+                found.append(Passage("term", statement, match["term"], "", match.end(), paragraph.end))
         else:
             for start, end in paragraph.sentences:
                 found += explanations(folded, start, end, statement, figures)

@@ -1,0 +1,61 @@
+"""基本与项目: how the total splits into basic and project expenditure, and each of them down to its last item."""
+
+import streamlit as st
+
+from pages.charts import basic_project as charts
+from pages.parts import theme
+from pages.parts.elements import ledger, source
+from pages.parts.filters import Filters
+from pages.parts.formats import amount, missing, percent
+from pages.parts.glossary import hint
+from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.store import ask
+
+filters: Filters = st.session_state["filters"]
+unit = filters.unit
+nodes = ask("basic_project/tree", document_id=filters.document_id)
+
+heading("基本支出与项目支出", filters)
+if (nodes.depth == 1).sum() == 0:
+    nothing("这份文件没有印出基本支出与项目支出的划分。")
+    st.stop()
+chart(charts.split(nodes, unit), charts.finding(nodes), "split")
+
+left, right = st.columns(2, gap="medium")
+for place, branch, key in ((left, "basic", "基本支出"), (right, "project", "项目支出")):
+    leaves = nodes[(nodes.branch == branch) & nodes.parts_yuan.isna() & (nodes.depth > 1)]
+    with place:
+        if leaves.empty:
+            finding(key)
+            nothing(f"这份文件没有把{key}细分到项。")
+        else:
+            chart(charts.items(leaves, unit), charts.items_finding(key, leaves), f"items-{branch}")
+
+spent = nodes[nodes.purpose.notna()]
+if len(spent):
+    finding("钱用在哪里（原文）")
+    for row in spent.itertuples():
+        st.markdown(f"- **{plain(row.item)}**（{amount(row.amount_yuan, unit)}{unit.name}）：{plain(row.purpose)}")
+
+
+def line(row) -> dict:
+    """A node as a row of the table."""
+    return {
+        "depth": row.depth, "code": row.code, "tone": theme.tone(row.code or row.node) if row.depth else None,
+        "kind": "strong" if row.depth < 2 else "", "hint": hint(row.item, filters), "source": source(row, filters),
+        "cells": [row.item, amount(row.amount_yuan, unit), percent(row.share_printed), percent(row.share), percent(row.share_of_parent),
+            "" if missing(row.remainder_yuan) else amount(row.remainder_yuan, unit, sign=True)],
+    }  # fmt: skip
+
+
+ledger(
+    f"基本支出与项目支出（单位：{unit.name}，{filters.year}年{filters.stage}）",
+    [
+        {"label": "项目"}, {"label": f"金额（{unit.name}）", "kind": "num", "source": True}, {"label": "印出占比", "kind": "num"},
+        {"label": "重算占总支出", "kind": "num"}, {"label": "占上级", "kind": "num"},
+        {"label": "余差", "kind": "num", "hint": "印出的金额减去下级之和，原样列出，不分摊"},
+    ],
+    [line(row) for row in nodes.itertuples()],
+    filters,
+    "tree-table",
+)  # fmt: skip

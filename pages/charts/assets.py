@@ -1,0 +1,62 @@
+"""资产折旧: original value to net value, and how it would run off."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import theme
+from pages.parts.formats import Unit, amount, in_unit, percent
+
+STEPS = ("assets.original_value", "assets.accumulated_depreciation", "assets.net_value")
+
+
+def waterfall(values: pd.DataFrame, unit: Unit) -> go.Figure:
+    """Original value less accumulated depreciation leaves net value; needs all three."""
+    by_id = values.set_index("item_id")
+    tones = [theme.tone(step) for step in STEPS]
+    numbers = [float(in_unit(by_id.loc[step].amount_yuan, unit)) for step in STEPS]
+    figure = go.Figure(
+        go.Waterfall(
+            x=[by_id.loc[step]["item"] for step in STEPS],
+            y=[numbers[0], -numbers[1], numbers[2]],
+            measure=["absolute", "relative", "total"],
+            text=[amount(by_id.loc[step].amount_yuan, unit) if step != STEPS[1] else "−" + amount(by_id.loc[step].amount_yuan, unit) for step in STEPS],
+            textposition="outside",
+            cliponaxis=False,
+            connector={"line": {"color": theme.NEUTRAL[theme.mode()], "dash": "dot"}},
+            increasing={"marker": {"color": tones[0]}},
+            decreasing={"marker": {"color": tones[1]}},
+            totals={"marker": {"color": tones[2]}},
+            hovertemplate="%{x}：%{text} " + unit.name + "<extra></extra>",
+        )
+    )
+    figure.data[0].update(constraintext="none")
+    figure.update_yaxes(visible=False, range=[0, numbers[0] * 1.15 or 1])
+    figure.update_xaxes(showgrid=False, tickfont={"size": 14})
+    return theme.styled(figure, 360).update_layout(waterfallgap=0.45)
+
+
+def finding(values: pd.DataFrame) -> str:
+    """How much of the original value is written off, and what that means."""
+    by_id = values.set_index("item_id")
+    if "assets.accumulated_depreciation" not in by_id.index or "assets.original_value" not in by_id.index:
+        return "原文没有印全固定资产的原值、累计折旧和净值"
+    ratio = by_id.loc["assets.accumulated_depreciation"].ratio
+    return f"固定资产已折旧 {percent(ratio)}"
+
+
+def run_off(rows: pd.DataFrame, unit: Unit) -> go.Figure:
+    """测算: net value in the years to come at the chosen yearly rate; dashed, because nobody has printed it."""
+    tone = theme.tone("assets.net_value")
+    figure = go.Figure(
+        go.Scatter(
+            x=rows.year.tolist(),
+            y=[float(in_unit(value, unit)) for value in rows.net_yuan],
+            mode="lines+markers",
+            line={"dash": "dash", "color": tone, "width": 2},
+            marker={"size": 8, "color": tone, "symbol": "circle-open"},
+            hovertemplate="第%{x}年：%{y:,.2f} " + unit.name + "（测算）<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title="从时点起的年数", dtick=1 if len(rows) < 16 else 5)
+    figure.update_yaxes(title=f"净值（{unit.name}，测算）", rangemode="tozero")
+    return theme.styled(figure, 300)

@@ -1,0 +1,66 @@
+"""基本与项目: how total expenditure splits, level by level."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import theme
+from pages.parts.formats import Unit, amount, in_unit, percent
+
+
+def split(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
+    """An icicle from the total down to the last printed item, areas by the finest amounts."""
+    figure = go.Figure(
+        go.Icicle(
+            ids=nodes.node,
+            labels=[theme.label(name, 12) for name in nodes.item],
+            parents=nodes.parent,
+            values=[float(value) for value in nodes.leaf_yuan],
+            branchvalues="remainder",
+            customdata=[[amount(row.amount_yuan, unit), percent(row.share)] for row in nodes.itertuples()],
+            texttemplate="%{label}<br>%{customdata[0]}　%{customdata[1]}",
+            hovertemplate="%{label}<br>%{customdata[0]} " + unit.name + "<br>占总支出 %{customdata[1]}<extra></extra>",
+            marker={
+                "colors": [theme.ACCENT[theme.mode()] if row.depth == 0 else theme.tone(row.code or row.node) for row in nodes.itertuples()],
+                "line": {"width": 1, "color": theme.GRID[theme.mode()]},
+            },
+            textfont={"color": "#ffffff" if theme.mode() == "light" else "#10171f", "size": 14},
+            tiling={"orientation": "h", "pad": 1},
+            pathbar={"visible": False},
+        )
+    )
+    return theme.styled(figure, 440).update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0})
+
+
+def finding(nodes: pd.DataFrame) -> str:
+    """Basic against project in a sentence."""
+    parts = nodes[nodes.depth == 1]
+    if parts.empty:
+        return "原文没有印出基本支出与项目支出"
+    return "；".join(f"{row.item}占总支出 {percent(row.share)}" for row in parts.itertuples())
+
+
+def items(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
+    """The last items of one branch as horizontal bars, the largest on top."""
+    ordered = nodes.sort_values("amount_yuan")
+    figure = go.Figure(
+        go.Bar(
+            x=[float(in_unit(value, unit)) for value in ordered.amount_yuan],
+            y=[theme.label(name, 14) for name in ordered.item],
+            orientation="h",
+            marker={"color": [theme.tone(row.code or row.node) for row in ordered.itertuples()]},
+            text=[f"{amount(row.amount_yuan, unit)}　{percent(row.share_of_branch)}" for row in ordered.itertuples()],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}<br>%{text}<extra></extra>",
+        )
+    )
+    largest = float(in_unit(ordered.amount_yuan.max(), unit))
+    figure.update_xaxes(visible=False, range=[0, largest * 1.55 or 1])
+    figure.update_yaxes(showgrid=False)
+    return theme.styled(figure, 34 * len(ordered) + 40).update_layout(bargap=0.35)
+
+
+def items_finding(name: str, nodes: pd.DataFrame) -> str:
+    """The largest last item of a branch and its part of the branch."""
+    top = nodes.sort_values("amount_yuan").iloc[-1]
+    return f"{name}：最大的一项是{top['item']}，占 {percent(top.share_of_branch)}"

@@ -1,0 +1,81 @@
+"""总览: the flow of the money, and the sentences that tell the year."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import theme
+from pages.parts.formats import Unit, amount, count, in_unit, missing, percent
+
+
+def flows(rows: pd.DataFrame, unit: Unit) -> go.Figure:
+    """A Sankey of printed flows: source → total → basic and project → their parts."""
+    names: dict[str, str] = {}
+    for row in rows.itertuples():
+        names[row.source_id], names[row.target_id] = row.source, row.target
+    position = {key: index for index, key in enumerate(names)}
+    into = rows.groupby("target_id").amount_yuan.sum()
+    out = rows.groupby("source_id").amount_yuan.sum()
+    size = {key: max(into.get(key, 0), out.get(key, 0)) for key in names}
+    figure = go.Figure(
+        go.Sankey(
+            arrangement="snap",
+            valueformat=",.2f",
+            valuesuffix=f" {unit.name}",
+            textfont={"size": 14, "color": theme.INK[theme.mode()], "family": theme.FONT},
+            node={
+                "label": [f"{theme.label(name)} {amount(size[key], unit)}" for key, name in names.items()],
+                "color": [theme.tone(key) for key in names],
+                "pad": 22,
+                "thickness": 16,
+                "line": {"width": 0},
+            },
+            link={
+                "source": rows.source_id.map(position).tolist(),
+                "target": rows.target_id.map(position).tolist(),
+                "value": [float(in_unit(value, unit)) for value in rows.amount_yuan],
+                "color": [theme.faint(theme.tone(key)) for key in rows.target_id],
+            },
+        )
+    )
+    return theme.styled(figure, 330).update_layout(margin={"l": 4, "r": 4, "t": 10, "b": 14})
+
+
+def flows_finding(rows: pd.DataFrame, unit: Unit) -> str:
+    """What the Sankey shows."""
+    parts = rows[rows.target_id.isin(["basic", "project"])]
+    if parts.empty:
+        return "资金从哪里来、到哪里去"
+    largest = parts.sort_values("amount_yuan").iloc[-1]
+    return f"资金主要流向{largest.target}：{amount(largest.amount_yuan, unit)}{unit.name}"
+
+
+def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Unit) -> list[str]:
+    """Two or three sentences of findings, written from the rows of overview/headline alone."""
+    total = by_id[total_id]
+    text = f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + change_words(total, unit)
+    told = [text + (f"，原文说明的主要原因是“{reason}”" if reason else "") + "。"]
+    shares = [f"{by_id[key].item}占{percent(by_id[key].share)}" for key in ("basic", "project") if key in by_id]
+    classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
+    if classes:
+        top = max(classes, key=lambda row: row.amount_yuan)
+        shares.append(f"按功能看，{top.item}最多，占{percent(top.share)}")
+    minor = []
+    if "three_public" in by_id:
+        row = by_id["three_public"]
+        minor.append(f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}" + change_words(row, unit))
+    if not missing(depreciated):
+        minor.append(f"固定资产已折旧{percent(depreciated)}")
+    if "staff.supplied" in by_id:
+        minor.append(f"财政供给{count(by_id['staff.supplied'].quantity)}人")
+    return told + ["；".join(parts) + "。" for parts in (shares, minor) if parts]
+
+
+def change_words(row, unit: Unit) -> str:
+    """The change of a headline figure, said after it; empty where the document prints none."""
+    if missing(row.change_yuan):
+        return ""
+    if row.change_yuan == 0:
+        return f"，与{row.compared_year}年持平"
+    growth = "" if missing(row.growth) else f"（{percent(row.growth, sign=True)}）"
+    direction = "增加" if row.change_yuan > 0 else "减少"
+    return f"，较{row.compared_year}年{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"

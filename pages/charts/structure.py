@@ -1,0 +1,71 @@
+"""支出结构: a classification as a treemap to drill into, and its parts as bars."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.parts import theme
+from pages.parts.formats import Unit, amount, in_unit, percent
+
+DEPTHS = {1: "类", 2: "款", 3: "项"}
+
+
+def treemap(nodes: pd.DataFrame, level: str, whole: str, unit: Unit) -> go.Figure:
+    """Areas by the finest printed amounts; the text says the printed amount of each level.
+
+    Areas are built from the leaves alone: printed parts can add up to a little more than their printed whole,
+    which a treemap of wholes would refuse to draw.
+    """
+    figure = go.Figure(
+        go.Treemap(
+            ids=["whole", *nodes.node],
+            labels=[theme.label(whole), *[theme.label(name, 14) for name in nodes.name]],
+            parents=["", *[parent or "whole" for parent in nodes.parent]],
+            values=[0, *[float(value) for value in nodes.leaf_yuan]],
+            branchvalues="remainder",
+            level=level or "whole",
+            maxdepth=3,
+            customdata=[["", ""], *[[amount(row.amount_yuan, unit), percent(row.share)] for row in nodes.itertuples()]],
+            texttemplate="<b>%{label}</b><br>%{customdata[0]}<br>%{customdata[1]}",
+            hovertemplate="%{label}<br>%{customdata[0]} " + unit.name + "<br>占 %{customdata[1]}<extra></extra>",
+            marker={
+                "colors": [theme.GRID[theme.mode()], *[theme.tone(node) for node in nodes.node]],
+                "line": {"width": 1, "color": theme.GRID[theme.mode()]},
+                "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
+            },
+            pathbar={"visible": True, "thickness": 24},
+            textfont={"color": "#ffffff" if theme.mode() == "light" else "#10171f", "size": 15},
+            root={"color": "rgba(0,0,0,0)"},
+            tiling={"pad": 2},
+        )
+    )
+    return theme.styled(figure, 430).update_layout(margin={"l": 0, "r": 0, "t": 28, "b": 0})
+
+
+def bars(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
+    """Siblings as horizontal bars, the largest on top, each with amount and share; small ones stay readable."""
+    ordered = nodes.sort_values("amount_yuan")
+    figure = go.Figure(
+        go.Bar(
+            x=[float(in_unit(value, unit)) for value in ordered.amount_yuan],
+            y=[theme.label(name, 16) for name in ordered.name],
+            customdata=ordered.node.tolist(),
+            orientation="h",
+            marker={"color": [theme.tone(node) for node in ordered.node]},
+            text=[f"{amount(row.amount_yuan, unit)}　{percent(row.share)}" for row in ordered.itertuples()],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}<br>%{text}<extra></extra>",
+        )
+    )
+    largest = float(in_unit(ordered.amount_yuan.max(), unit)) if len(ordered) else 1
+    figure.update_xaxes(visible=False, range=[0, largest * 1.6 or 1])
+    figure.update_yaxes(showgrid=False, ticks="")
+    return theme.styled(figure, max(140, 52 * len(ordered) + 30)).update_layout(bargap=0.45)
+
+
+def finding(nodes: pd.DataFrame, whole: str) -> str:
+    """What the parts of a level show: the largest and how much of the whole it is."""
+    if nodes.empty:
+        return whole
+    top = nodes.sort_values("amount_yuan").iloc[-1]
+    return f"{whole}：{top['name']}最多，占总额 {percent(top.share)}"

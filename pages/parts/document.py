@@ -1,0 +1,87 @@
+"""The document as lines of marked text, ready for the reader element."""
+
+import re
+
+import pandas as pd
+
+from pages.parts.formats import MEASURES
+
+SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”）’]*")
+
+
+def lines(
+    text: str, sections: pd.DataFrame, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None
+) -> list[dict]:
+    """Every line with its sentences, each cut into plain words, figures, glossary terms and the place asked for."""
+    headings = {int(row.start_char): row for row in sections.itertuples()}
+    marks = marked(text, mentions, terms, at)
+    found, position = [], 0
+    for line in text.splitlines(keepends=True):
+        start, position = position, position + len(line)
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start += len(line) - len(line.lstrip())
+        end = start + len(stripped)
+        heading = headings.get(start)
+        sentences, begin = [], start
+        for match in SENTENCE.finditer(text, start, end):
+            if match.end() > begin:
+                here = at is not None and begin <= at[0] < match.end()
+                sentences.append({"here": here, "parts": parts(text, begin, match.end(), marks)})
+                begin = match.end()
+        found.append(
+            {
+                "level": int(heading.level) if heading else 0,
+                "title": stripped if heading else "",
+                "figures": int(heading.figures) if heading else 0,
+                "sentences": sentences,
+            }
+        )
+    return found
+
+
+def marked(text: str, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None) -> list[tuple[int, int, dict]]:
+    """What is marked in the text, without overlaps: figures first, then the place asked for, then terms."""
+    chosen = set(mentions[mentions.start_char == at[0]].fact_id.dropna()) if at else set()
+    marks: dict[int, tuple[int, dict]] = {}
+    for row in mentions.itertuples():
+        if row.kind == "non_fact" or row.start_char in marks:
+            continue
+        measure = f"（{MEASURES[row.measure]}）" if row.measure else ""
+        meaning = f"{row.meaning}{measure}" if row.kind == "fact" else "未识别的数字"
+        here = at is not None and row.start_char == at[0]
+        marks[row.start_char] = (
+            row.end_char,
+            {"kind": row.kind, "meaning": meaning, "place": f"{row.start_char}-{row.end_char}", "here": here,
+             "same": not here and row.fact_id in chosen},
+        )  # fmt: skip
+    if at and at[0] not in marks:
+        marks[at[0]] = (at[1], {"kind": "mark", "meaning": "", "here": True})
+    explained = {term.strip("“”"): meaning for term, meaning in zip(terms.term, terms.meaning, strict=True)}
+    first_explained = int(terms.start_char.min()) if len(terms) else len(text)
+    if explained:
+        for match in re.finditer("|".join(map(re.escape, sorted(explained, key=len, reverse=True))), text[:first_explained]):
+            marks.setdefault(match.start(), (match.end(), {"kind": "term", "meaning": explained[match.group()]}))
+    kept, last = [], 0
+    for start, (end, mark) in sorted(marks.items()):
+        if start >= last:
+            kept.append((start, end, mark))
+            last = end
+    return kept
+
+
+def parts(text: str, start: int, end: int, marks: list[tuple[int, int, dict]]) -> list[dict]:
+    """The stretch of text as a run of plain and marked pieces."""
+    pieces, position = [], start
+    for begin, stop, mark in marks:
+        if stop <= start or begin >= end:
+            continue
+        begin, stop = max(begin, start), min(stop, end)
+        if begin > position:
+            pieces.append({"text": text[position:begin]})
+        pieces.append({"text": text[begin:stop]} | mark)
+        position = stop
+    if position < end:
+        pieces.append({"text": text[position:end]})
+    return pieces

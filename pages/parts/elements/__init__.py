@@ -1,0 +1,72 @@
+"""Our own elements: cards, the table twin of a chart, and the document; each figure leads to its sentence.
+
+They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.filters import Filters
+from pages.parts.formats import STATUSES, as_printed, missing
+
+HERE = Path(__file__).parent
+SOURCE_PAGE = "pages/source.py"
+
+
+def element(name: str):
+    """Register one of this folder's elements with the style and functions that all share."""
+    css, js = (
+        "".join((HERE / f"{part}.{ending}").read_text(encoding="utf-8") for part in ("base", name))
+        for ending in ("css", "js")
+    )
+    return st.components.v2.component(f"budget_mirror.{name}", css=css, js=js)
+
+
+CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
+
+
+def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
+    """Where a row's figure is printed: its sentence and the characters to mark; None where it is a computed sum."""
+    if missing(row.fact_id):
+        return None
+    derived = row.status == "derived"
+    return {
+        "title": title or row.item,
+        "where": f"{row.statement_label} · "
+        + ("由本句所印的增减额推算" if derived else f"原文：{as_printed(row.value_printed, row.unit_printed)}"),
+        "sentence": row.sentence,
+        "from": int(row.start_char - row.sentence_start),
+        "to": int(row.end_char - row.sentence_start),
+        "place": f"{row.start_char}-{row.end_char}",
+        "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
+    }
+
+
+def tag(status: object) -> str:
+    """What marks a figure that is not printed as such; empty for a printed one."""
+    return "" if missing(status) or status == "printed" else STATUSES[status]
+
+
+def show(renderer, data: dict, filters: Filters, key: str) -> None:
+    """Draw an element; a figure that the user follows opens the document at its sentence."""
+    data["source_url"] = filters.address("source") + "&at="
+    chosen = renderer(data=data, key=key, on_place_change=lambda: None)
+    if chosen.place:
+        st.switch_page(SOURCE_PAGE, query_params=filters.parameters | {"at": chosen.place})
+
+
+def cards(items: list[dict], filters: Filters, key: str) -> None:
+    """Key figures: dicts of label, value, unit, notes and, where there is one, source, tag, tone, hint, lead."""
+    show(CARDS, {"cards": items}, filters, key)
+
+
+def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters, key: str) -> None:
+    """A table: columns of label, kind (text, num, words) and source (opens the sentence); rows of cells."""
+    show(LEDGER, {"caption": caption, "columns": columns, "rows": rows}, filters, key)
+
+
+def reader(lines: list[dict], filters: Filters, key: str) -> None:
+    """The document's lines with their sentences and marked figures."""
+    show(READER, {"lines": lines}, filters, key)

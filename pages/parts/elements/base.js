@@ -1,0 +1,58 @@
+// What all of our own elements share: building nodes from plain text, and the dialog that shows a figure's sentence.
+// Every text comes from a document and is only ever set as textContent.
+function node(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined && text !== null) made.textContent = text;
+  return made;
+}
+
+function linkTo(href, go, text, className) {
+  const link = node("a", className, text);
+  link.href = href;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go();
+  });
+  return link;
+}
+
+function mounted(parentElement) {
+  document.documentElement.lang = "zh-CN";
+  let root = parentElement.querySelector(".bm");
+  if (!root) { root = node("div", "bm"); parentElement.appendChild(root); }
+  root.replaceChildren();
+  return root;
+}
+
+function showSource(root, source, sourceUrl, go) {
+  const dialog = node("dialog");
+  dialog.setAttribute("aria-labelledby", "bm-title");
+  const title = node("h2", "", source.title);
+  title.id = "bm-title";
+  dialog.append(title, node("p", "where", source.where));
+  const quote = node("blockquote");
+  quote.append(source.sentence.slice(0, source.from), node("mark", "", source.sentence.slice(source.from, source.to)),
+    source.sentence.slice(source.to));
+  dialog.append(quote);
+  if (source.note) dialog.append(node("p", "where", source.note));
+  const acts = node("div", "acts");
+  const close = node("button", "", "关闭");
+  close.addEventListener("click", () => dialog.close());
+  acts.append(close, linkTo(sourceUrl + source.place, () => { dialog.close(); go(source.place); }, "在原文中查看", "go"));
+  dialog.append(acts);
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("close", () => dialog.remove());
+  root.append(dialog);
+  dialog.showModal();
+}
+
+function figure(text, source, root, data, go, className) {
+  if (!source) return node("span", className, text);
+  const button = node("button", "fig " + (className || ""), text);
+  button.type = "button";
+  button.title = "点击查看原文出处";
+  button.addEventListener("click", () => showSource(root, source, data.source_url, go));
+  return button;
+}

@@ -1,0 +1,22 @@
+// Key figures as cards; each opens the sentence that prints it.
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = mounted(parentElement);
+  const go = (place) => setTriggerValue("place", place);
+  const list = node("div", "cards");
+  for (const each of data.cards) {
+    const card = node("section", "card" + (each.lead ? " lead" : ""));
+    card.setAttribute("aria-label", each.label);
+    if (each.tone) card.style.setProperty("--tone", each.tone);
+    const label = node("div", "label");
+    const name = node("span", each.hint ? "term" : "", each.label);
+    if (each.hint) name.title = each.hint;
+    label.append(name);
+    if (each.tag) label.append(node("span", "tag " + (each.tag === "推算" ? "derived" : ""), each.tag));
+    const value = node("div", "value num");
+    value.append(figure(each.value, each.source, root, data, go), node("span", "unit", each.unit));
+    card.append(label, value);
+    for (const line of each.notes) card.append(node("div", "note num", line));
+    list.append(card);
+  }
+  root.append(list);
+}

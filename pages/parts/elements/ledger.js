@@ -1,0 +1,41 @@
+// A table of figures: the twin of a chart; each figure opens the sentence that prints it.
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = mounted(parentElement);
+  const go = (place) => setTriggerValue("place", place);
+  const scroll = node("div", "scroll");
+  scroll.tabIndex = 0;
+  scroll.setAttribute("role", "region");
+  scroll.setAttribute("aria-label", data.caption);
+  const table = node("table");
+  table.append(node("caption", "", data.caption));
+  const head = node("tr");
+  for (const column of data.columns) {
+    const cell = node("th", column.kind === "num" ? "num" : "", column.label);
+    cell.scope = "col";
+    if (column.hint) { cell.title = column.hint; cell.classList.add("term"); }
+    head.append(cell);
+  }
+  const thead = node("thead");
+  thead.append(head);
+  const body = node("tbody");
+  for (const row of data.rows) {
+    const line = node("tr", row.kind || "");
+    data.columns.forEach((column, index) => {
+      const first = index === 0;
+      const cell = node(first ? "th" : "td", column.kind === "text" ? "" : column.kind);
+      if (first) { cell.scope = "row"; cell.style.paddingLeft = 12 + 18 * (row.depth || 0) + "px"; }
+      if (first && row.tone) { const mark = node("span", "swatch"); mark.style.background = row.tone; cell.append(mark); }
+      if (first && row.code) cell.append(node("span", "code", row.code));
+      const text = row.cells[index];
+      if (column.source && row.source) cell.append(figure(text, row.source, root, data, go));
+      else if (first && row.hint) { const term = node("span", "term", text); term.title = row.hint; cell.append(term); }
+      else cell.append(text ?? "");
+      if (first && row.tag) { cell.append(" ", node("span", "tag " + (row.tag === "推算" ? "derived" : ""), row.tag)); }
+      line.append(cell);
+    });
+    body.append(line);
+  }
+  table.append(thead, body);
+  scroll.append(table);
+  root.append(scroll);
+}

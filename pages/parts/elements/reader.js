@@ -1,0 +1,48 @@
+// The document itself: headings to jump by, every figure marked, the chosen one in view.
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = mounted(parentElement);
+  const reader = node("div", "reader");
+  const toc = node("nav", "toc");
+  toc.setAttribute("aria-label", "目录");
+  const doc = node("article", "doc");
+  doc.tabIndex = 0;
+  doc.setAttribute("aria-label", "原文");
+  const scrollTo = (target) => target && target.scrollIntoView({ block: "center" });
+  for (const line of data.lines) {
+    const block = node(line.level ? "div" : "p", line.level ? "head l" + line.level : "");
+    if (line.level) { block.setAttribute("role", "heading"); block.setAttribute("aria-level", Math.min(line.level + 1, 6)); }
+    for (const sentence of line.sentences) {
+      const span = node("span", "sentence" + (sentence.here ? " here" : ""));
+      for (const part of sentence.parts) {
+        if (!part.kind) { span.append(part.text); continue; }
+        const mark = node("span", part.kind + (part.here ? " here" : part.same ? " same" : ""), part.text);
+        if (part.meaning) mark.title = part.meaning;
+        if (part.kind === "fact") {
+          mark.tabIndex = 0;
+          mark.setAttribute("role", "link");
+          const choose = () => setTriggerValue("place", part.place);
+          mark.addEventListener("click", choose);
+          mark.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(); });
+        }
+        span.append(mark);
+      }
+      block.append(span);
+    }
+    doc.append(block);
+    if (line.level) {
+      const link = linkTo("#", () => block.scrollIntoView({ block: "start" }), line.title);
+      link.style.paddingLeft = 6 + 12 * (Math.min(line.level, 5) - 1) + "px";
+      if (line.figures) link.append(" ", node("span", "count", String(line.figures)));
+      toc.append(link);
+    }
+  }
+  reader.append(toc, doc);
+  root.append(reader);
+  requestAnimationFrame(() => {
+    const target = doc.querySelector(".here");
+    if (!target) return;
+    doc.style.scrollBehavior = "auto";
+    doc.scrollTop += target.getBoundingClientRect().top - doc.getBoundingClientRect().top - doc.clientHeight / 3;
+    if (doc.scrollHeight <= doc.clientHeight + 2) scrollTo(target);
+  });
+}

@@ -1,0 +1,49 @@
+"""The frame of a page: its heading, a chart with its finding and table twin, and what is said when there is nothing."""
+
+import re
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.parts.filters import Filters
+
+CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
+
+
+def plain(text: object) -> str:
+    """A text for a Markdown element: whatever a document says, it stays words, no link, picture or formula."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s+", " ", str(text)))
+
+
+def heading(title: str, filters: Filters, category_applies: bool = False) -> None:
+    """The page's title and, in words, what is shown."""
+    st.title(title, anchor=False)
+    words = filters.words
+    if filters.category:
+        words += f" · 类别：{filters.category_name}" if category_applies else "（本页不分类别，所选类别在此不起作用）"
+    st.caption(plain(words) + f" · 来源：{plain(filters.document.file_name)}")
+
+
+def finding(text: str) -> None:
+    """A chart's title: what it shows, as a sentence."""
+    st.subheader(plain(text), anchor=False)
+
+
+def nothing(text: str) -> None:
+    """Say that a page or part has nothing to show, and why."""
+    st.info(plain(text))
+
+
+def chart(figure: go.Figure, title: str, key: str, on_select: Callable[[], None] | None = None) -> None:
+    """A chart below its finding; ``on_select`` is called when a mark is clicked."""
+    finding(title)
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=CONFIG,
+        key=key,
+        alt=title,
+        selection_mode="points",
+        on_select=on_select or "ignore",
+    )

@@ -1,0 +1,52 @@
+"""What stands around every page: the navigation, and what could not be read or understood."""
+
+import streamlit as st
+
+from data.warehouse import disclosures_folder
+from pages.parts.filters import Filters
+from pages.parts.layout import plain
+from pages.parts.store import ask
+
+
+def page(file: str, title: str, path: str = "") -> st.Page:
+    """One page of the dashboard; the first has no path of its own."""
+    return st.Page(f"pages/{file}.py", title=title, url_path=path or None, default=not path)
+
+
+# Grouped by what one wants.
+SECTIONS = {
+    "看": [
+        page("overview", "总览"),
+        page("structure", "支出结构", "structure"),
+        page("basic_project", "基本与项目", "basic-project"),
+        page("three_public", "“三公”经费", "three-public"),
+        page("assets", "资产折旧", "assets"),
+    ],
+    "比": [page("trends", "趋势", "trends")],
+    "查": [page("facts", "明细", "facts"), page("source", "原文", "source")],
+}
+
+
+def navigation() -> None:
+    """The row of pages; each link takes the filters along, also into a new tab."""
+    filters = st.session_state.get("filters")
+    with st.container(key="nav", horizontal=True, vertical_alignment="center"):
+        st.markdown("**预算明镜**")
+        for section, pages in SECTIONS.items():
+            st.caption(f"｜{section}")
+            for each in pages:
+                st.page_link(each, label=each.title, query_params=filters.parameters if filters else None)
+
+
+def problems(filters: Filters | None) -> None:
+    """Files that were refused, and filters of the address that do not exist; with no document, what to do."""
+    for message in ask("shared/refusals").message:
+        st.warning(plain(message))
+    if filters is None:
+        st.title("还没有可以展示的预算公开", anchor=False)
+        st.info(plain(f"请把部门预算或决算公开文本（.txt）放进 {disclosures_folder()}，几秒后刷新本页。"))
+        return
+    for note in filters.notes:
+        st.warning(plain(note))
+    if filters.document.carried_over:
+        st.caption("本文件的原件现在读不到，显示的是先前读入的内容。")

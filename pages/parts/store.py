@@ -1,0 +1,33 @@
+"""The way from a page to the warehouse: the current snapshot and cached answers to named queries."""
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+import queries
+from data.warehouse import current_snapshot
+
+
+@st.cache_resource(ttl=15, show_spinner="正在读取预算公开文本……")
+def snapshot() -> Path:
+    """The snapshot to show; looked up again every 15 seconds, so that a new document appears by itself."""
+    return current_snapshot()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, on_release=lambda connection: connection.close())
+def connection(path: str) -> duckdb.DuckDBPyConnection:
+    """The one read-only connection to a snapshot that all sessions share."""
+    return queries.connect(path)
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def answer(path: str, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+    """A query's rows, kept as long as the snapshot is the same."""
+    return queries.run(connection(path), name, **parameters)
+
+
+def ask(name: str, **parameters: object) -> pd.DataFrame:
+    """The rows of a named query on the current snapshot."""
+    return answer(str(snapshot()), name, parameters)

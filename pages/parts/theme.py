@@ -1,0 +1,110 @@
+"""The look: one palette, one Plotly template for each theme, and what hides Streamlit's own chrome."""
+
+import html
+import textwrap
+
+import plotly.graph_objects as go
+import plotly.io as pio
+import streamlit as st
+
+FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+ACCENT = {"light": "#17507f", "dark": "#7fb6e6"}
+INK = {"light": "#17222d", "dark": "#e8eef4"}
+MUTED = {"light": "#55626f", "dark": "#a9b6c2"}
+GRID = {"light": "#e3e8ee", "dark": "#2a3641"}
+NEUTRAL = {"light": "#8794a1", "dark": "#8d9baa"}
+ERROR = {"light": "#b3261e", "dark": "#f2a29c"}  # for errors only, never for "down"
+
+# After Okabe and Ito's and Tol's colour-blind-safe sets, darkened until white text on them (light theme) or
+# dark text on them (dark theme) has a contrast of 4.5 or more; tests/pages/parts/test_theme.py measures it.
+PALETTE = {
+    "light": ["#17507f", "#a3540c", "#1f7263", "#75478f", "#7a6410", "#2b7489", "#8a4a6f", "#52702a", "#7c5645", "#4f6479"],
+    "dark": ["#7fb6e6", "#eba55c", "#66c7b0", "#c5a0de", "#d9c45a", "#78c6dc", "#e0a0c4", "#a9cc7a", "#d0a894", "#a9bfd4"],
+}  # fmt: skip
+# One colour per category, the same on every page.
+TONES = {
+    "basic": 0, "basic.personnel": 5, "basic.public": 7, "project": 1, "project.operating": 4, "project.special": 8,
+    "208": 0, "210": 2, "221": 1, "201": 3, "204": 6, "205": 5, "206": 7, "207": 8, "211": 7, "212": 4, "213": 5,
+    "214": 6, "215": 8, "216": 4, "220": 9, "224": 3, "229": 9, "301": 5, "302": 7, "303": 3, "310": 4,
+    "three_public": 3, "assets.original_value": 0, "assets.accumulated_depreciation": 9, "assets.net_value": 2,
+}  # fmt: skip
+
+# Streamlit's toolbar, status and footer are not for users; the page begins at the top, and prints cleanly.
+CHROME = """<style>
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"], [data-testid="stStatusWidget"],
+[data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer { display: none !important; }
+[data-testid="stMainBlockContainer"] { padding: 0.7rem 2rem 2.5rem; max-width: 1720px; }
+[data-testid="stVerticalBlock"] { gap: 0.7rem; }
+h1 { font-size: 1.5rem !important; padding: 0.1rem 0 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
+h3 { font-size: 1rem !important; padding: 0.2rem 0 0 !important; }
+.st-key-nav { border-bottom: 1px solid var(--st-border-color, #d5dde5); padding-bottom: 0.3rem; gap: 0.15rem; }
+.st-key-nav [data-testid="stPageLink"] a { padding: 0.15rem 0.55rem; }
+.st-key-nav p { white-space: nowrap; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 0.5rem 0.7rem 2rem; }
+  .st-key-filters [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
+}
+@media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
+</style>"""
+
+
+def mode() -> str:
+    """light or dark, as the browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def tone(key: str) -> str:
+    """The colour of a category: an item's id or a classification code; a part has the colour of its class."""
+    palette = PALETTE[mode()]
+    for name in (key, key[:3], key.partition("/")[0]):
+        if name in TONES:
+            return palette[TONES[name]]
+    return palette[sum(map(ord, key)) % len(palette)]
+
+
+def label(text: object, width: int = 0) -> str:
+    """A text for a chart: Plotly takes tags in labels for markup, so none of a document's may reach it."""
+    lines = textwrap.wrap(str(text), width) if width else [str(text)]
+    return "<br>".join(html.escape(line) for line in lines)
+
+
+def template(name: str) -> go.layout.Template:
+    """The Plotly template of one theme."""
+    axis = {
+        "gridcolor": GRID[name],
+        "linecolor": GRID[name],
+        "zerolinecolor": NEUTRAL[name],
+        "tickfont": {"color": MUTED[name], "size": 13},
+        "title": {"font": {"color": MUTED[name], "size": 13}},
+        "automargin": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 14, "color": INK[name]},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": PALETTE[name],
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {"font": {"family": FONT, "size": 13}},
+            "separators": ".,",
+            "showlegend": False,
+            "dragmode": False,
+        }
+    )
+
+
+for theme_name in PALETTE:
+    pio.templates[f"mirror-{theme_name}"] = template(theme_name)
+
+
+def styled(figure: go.Figure, height: int) -> go.Figure:
+    """The figure in the page's theme and with its height."""
+    return figure.update_layout(template=f"mirror-{mode()}", height=height)
+
+
+def faint(colour: str) -> str:
+    """A colour so thin that text on it stays readable."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.28)"

@@ -1,0 +1,101 @@
+"""支出结构: by functional and by economic classification, with drill-down 类 → 款 → 项."""
+
+import streamlit as st
+
+from pages.charts import structure as charts
+from pages.parts import theme
+from pages.parts.elements import ledger, source
+from pages.parts.filters import ALL, Filters, choose_category
+from pages.parts.formats import amount, missing, percent
+from pages.parts.glossary import hint
+from pages.parts.layout import chart, heading, nothing
+from pages.parts.store import ask
+
+filters: Filters = st.session_state["filters"]
+unit = filters.unit
+NAMES = {"functional": "功能分类", "economic": "经济分类"}
+WHOLES = {"functional": "一般公共预算支出", "economic": "基本支出（人员经费）"}
+COLUMNS = [
+    {"label": "科目"}, {"label": "级"}, {"label": f"金额（{unit.name}）", "kind": "num", "source": True},
+    {"label": "印出占比", "kind": "num", "hint": "原文印的占比"}, {"label": "重算占比", "kind": "num", "hint": "按印出的金额重新计算"},
+    {"label": "占上级", "kind": "num"}, {"label": "余差", "kind": "num", "hint": "印出的金额减去下级之和，原样列出，不分摊"},
+]  # fmt: skip
+
+
+def drilled(key: str) -> None:
+    """A mark was clicked: go into its node, or up along the path bar."""
+    points = st.session_state[key].selection.points
+    if points:
+        node = points[0].get("id") or points[0].get("customdata")
+        choose_category(node if isinstance(node, str) and node.isdigit() else ALL)
+
+
+def breadcrumb(nodes, level: str, name: str) -> None:
+    """The way back up, one button a level."""
+    trail = [("", f"全部{name}")] + [(level[:length], label) for length in (3, 5, 7) if length <= len(level)
+        for label in nodes[nodes.node == level[:length]].name]  # fmt: skip
+    with st.container(horizontal=True, key=f"trail-{name}"):
+        for position, (code, label) in enumerate(trail):
+            st.button(
+                label, key=f"to-{name}-{code}", type="tertiary", disabled=position == len(trail) - 1,
+                icon=":material/chevron_right:" if position else ":material/home:", on_click=choose_category, args=[code],
+            )  # fmt: skip
+
+
+def line(row) -> dict:
+    """A node as a row of the table."""
+    return {
+        "depth": row.depth - 1, "code": row.code, "tone": theme.tone(row.node) if row.depth == 1 else None,
+        "kind": "strong" if row.depth == 1 else "", "hint": hint(row.name, filters), "source": source(row, filters, row.name),
+        "tag": "" if row.is_printed else "下级之和",
+        "cells": [row.name, charts.DEPTHS[row.depth], amount(row.amount_yuan, unit), percent(row.share_printed), percent(row.share),
+            percent(row.share_of_parent), "" if missing(row.remainder_yuan) else amount(row.remainder_yuan, unit, sign=True)],
+    }  # fmt: skip
+
+
+def remainder(label: str, yuan) -> dict:
+    """The row that shows what the printed parts leave of the printed total."""
+    return {"kind": "remainder", "cells": [label, "", amount(yuan, unit, sign=True), "", "", "", ""]}
+
+
+def table(nodes, classification: str, level: str) -> None:
+    """The chart's twin: every node below the level, the total, and the remainders as remainders."""
+    whole = ask("structure/whole", document_id=filters.document_id, classification=classification)
+    whole = next(whole.itertuples())
+    rows = [line(row) for row in nodes.sort_values("node").itertuples() if row.node.startswith(level)]
+    if not level and not missing(whole.amount_yuan):
+        cells = [whole.item, "", amount(whole.amount_yuan, unit), "", "", "", ""]
+        rows.insert(0, {"kind": "strong", "cells": cells, "source": source(whole, filters), "hint": hint(whole.item, filters)})
+        rows.append(remainder("余差：总数 − 各类之和", whole.classes_remainder_yuan))
+        rows.append(remainder("余差：总数 − 最细一级之和", whole.leaves_remainder_yuan))
+    caption = f"{NAMES[classification]}（单位：{unit.name}，{filters.year}年{filters.stage}，勾稽：余差原样列出）"
+    ledger(caption, COLUMNS, rows, filters, f"table-{classification}")
+
+
+def show(classification: str) -> None:
+    """One classification: treemap, the level's bars beside it, the table below."""
+    nodes = ask("structure/classification", document_id=filters.document_id, classification=classification)
+    if nodes.empty:
+        nothing(f"这份文件没有按{NAMES[classification]}列出支出。")
+        return
+    level = filters.category if filters.category in set(nodes.node) else ""
+    name = NAMES[classification]
+    breadcrumb(nodes, level, name)
+    below = nodes[nodes.parent == level]
+    here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left:
+        key = f"treemap-{classification}"
+        chart(charts.treemap(nodes, level, WHOLES[classification], unit), charts.finding(below if len(below) else nodes[nodes.node == level], here), key, on_select=lambda: drilled(key))
+    with right:
+        key_bars = f"bars-{classification}"
+        shown = below if len(below) else nodes[nodes.node == level]
+        chart(charts.bars(shown, unit), f"{here}的构成（{unit.name}，占总额）", key_bars, on_select=lambda: drilled(key_bars))
+    table(nodes, classification, level)
+
+
+heading("支出结构", filters, category_applies=True)
+kinds = list(NAMES)
+start = "economic" if filters.category.startswith("3") else "functional"
+chosen = st.segmented_control("分类", kinds, default=start, key=f"kind-{start}", format_func=NAMES.get, label_visibility="collapsed", required=True)
+show(chosen)

@@ -1,0 +1,62 @@
+"""趋势: a total, a class or an item over the years, and the change with its reason."""
+
+import streamlit as st
+
+from pages.charts import trends as charts
+from pages.parts.elements import ledger, source, tag
+from pages.parts.filters import Filters
+from pages.parts.formats import STAGES, amount, missing, percent
+from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.store import ask
+
+filters: Filters = st.session_state["filters"]
+unit = filters.unit
+own = {"department": filters.document.department_name, "level": filters.document.level}
+items = ask("trend/items", **own)
+labels = dict(zip(items.item_id, items.label, strict=True))
+
+heading("趋势", filters, category_applies=True)
+if items.empty:
+    nothing("这个部门没有可以比较的金额。")
+    st.stop()
+# The shared category chooses the item; without one the totals with most known years come first.
+of_category = [key for key in labels if filters.category and key.endswith(f":{filters.category}")]
+if filters.category and not of_category:
+    st.caption("原文没有印出所选类别的金额，下面从总额开始。")
+start = (of_category or list(labels))[0]
+item = st.selectbox("项目", list(labels), index=list(labels).index(start), format_func=labels.get, key=f"trend-{start}")
+rows = ask("trend/series", **own, item_id=item)
+left, right = st.columns([1.2, 1], gap="medium")
+with left:
+    chart(charts.series(rows, unit), charts.finding(rows, unit), "series")
+    st.caption("实心为原文印出，斜线空心为由增减额推算；不同阶段并列，从不相加。")
+with right:
+    changed = rows[rows.change_yuan.notna()]
+    if changed.empty:
+        finding("增减与原因")
+        nothing("只有一个年度的数字，没有可以比较的上年数；原文也没有印出它的增减额。")
+    else:
+        row = changed.iloc[-1]
+        chart(charts.change(row, unit), f"{row.fiscal_year - 1}年到{row.fiscal_year}年的变化（{unit.name}）", "change")
+        reasons = ask("trend/reason", document_id=filters.document_id, item_id=item)
+        st.caption("原文说明的原因：" + ("；".join(plain(words) for words in reasons.reason) or "没有说明"))
+years = sorted({int(year) for year in rows.fiscal_year})
+printed = sorted({int(year) for year in rows[rows.status == "printed"].fiscal_year})
+if len(printed) < 2:
+    text = f"目前只有{'、'.join(f'{year}年' for year in printed)}的公开文件"
+    derived = [year for year in years if year not in printed]
+    text += f"；{'、'.join(f'{year}年' for year in derived)}的数字由增减额推算，没有明细" if derived else ""
+    nothing(text + "。放入其他年度的预算或决算公开后，这里会显示更多年度；没有文件的年度不作任何估计。")
+ledger(
+    f"{labels[item]}（单位：{unit.name}）",
+    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率", "kind": "num"}, {"label": "来源"}],
+    [
+        {
+            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), "—" if missing(row.growth) else percent(row.growth, sign=True), row.document],
+            "source": source(row, filters), "tag": tag(row.status),
+        }
+        for row in rows.itertuples()
+    ],
+    filters,
+    "series-table",
+)  # fmt: skip

@@ -1,0 +1,48 @@
+-- Every fact that the analyst's filters let through, in the order of the text.
+-- Parameters:
+--   $document_ids VARCHAR[]: the documents
+--   $statements VARCHAR[]: labels of statements; all where empty
+--   $measures VARCHAR[]: measures; all where empty
+--   $years INTEGER[]: years the figure speaks of; all where empty
+--   $statuses VARCHAR[]: printed, derived; all where empty
+--   $category VARCHAR: a code of either classification; all where empty
+--   $words VARCHAR: words to be found in item, path, code or sentence; all where empty
+-- Columns:
+--   document_id: the document
+--   department: the department
+--   fiscal_year: the year the figure speaks of
+--   stage: budget, adjusted, execution or final
+--   classification: functional, economic or empty
+--   code: official code
+--   item: standard name
+--   item_printed: name as printed
+--   path: names from the class down
+--   measure: amount, share, change, growth, points, count, completion or rate
+--   amount_yuan: money in yuan, exact
+--   quantity: all else in its base unit
+--   basis: what it is of or compared with, as printed
+--   as_of: date of a stock
+--   document: file name
+--   fact_id: the fact
+--   statement_label: the part of the disclosure that prints it
+--   status: printed or derived
+--   value_printed: the value as printed; empty if derived
+--   unit_printed: the unit as printed
+--   start_char: where the figure begins in the text
+--   end_char: where it ends
+--   sentence_start: where its sentence begins
+--   sentence: the sentence that prints it
+SELECT
+    f.document_id, f.department, f.fiscal_year, f.stage, f.classification, f.code, f.item, f.item_printed, f.path,
+    f.measure, f.amount_yuan, f.quantity, f.basis, f.as_of, d.file_name AS document, f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
+    f.sentence_start, f.sentence
+FROM fact AS f
+JOIN document AS d USING (document_id)
+WHERE list_contains($document_ids, f.document_id)
+    AND (len($statements) = 0 OR list_contains($statements, f.statement_label))
+    AND (len($measures) = 0 OR list_contains($measures, f.measure))
+    AND (len($years) = 0 OR list_contains($years, f.fiscal_year))
+    AND (len($statuses) = 0 OR list_contains($statuses, f.status))
+    AND ($category = '' OR list_contains(string_split(f.code_path, '/'), $category))
+    AND ($words = '' OR contains(f.item || ' ' || f.item_printed || ' ' || f.path || ' ' || f.code || ' ' || f.sentence, $words))
+ORDER BY d.department, d.fiscal_year, d.stage, f.start_char, f.status DESC, f.fact_id;

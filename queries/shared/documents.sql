@@ -1,0 +1,28 @@
+-- Every document in the warehouse, as the filter bar offers them.
+-- Columns:
+--   document_id: key
+--   department: the name to choose by; a unit's own document is marked as such
+--   department_name: the name as the document gives it
+--   level: department or unit
+--   fiscal_year: the document's year
+--   stage: budget or final
+--   file_name: the file it was read from
+--   carried_over: its file can no longer be read; this is what was read earlier
+--   numbers: numbers in its text
+--   facts: numbers that are facts
+--   non_facts: numbers known to be no figures
+--   unrecognised: numbers without a meaning
+--   worded: figures printed as words (持平)
+SELECT
+    d.document_id,
+    d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department,
+    d.department AS department_name, d.level, d.fiscal_year, d.stage, d.file_name, d.carried_over,
+    count(*) FILTER (WHERE m.is_number) AS numbers,
+    count(*) FILTER (WHERE m.is_number AND m.kind = 'fact') AS facts,
+    count(*) FILTER (WHERE m.kind = 'non_fact') AS non_facts,
+    count(*) FILTER (WHERE m.kind = 'unrecognised') AS unrecognised,
+    count(*) FILTER (WHERE NOT m.is_number) AS worded
+FROM document AS d
+LEFT JOIN mention AS m USING (document_id)
+GROUP BY ALL
+ORDER BY 2, d.fiscal_year, d.stage;

@@ -1,0 +1,95 @@
+-- One classification as a tree, class down to item: printed amounts with printed and recomputed share, sums of parts where a level is not printed, and the remainder that rounding leaves.
+-- Parameters:
+--   $document_id VARCHAR: which document, see shared/documents
+--   $classification VARCHAR: functional or economic
+-- Columns:
+--   node: key of the node: the code, or the path of names where there is no code
+--   parent: key of the node above; empty for a class
+--   depth: 1 class, 2 section, 3 item
+--   code: official code; empty where there is none
+--   name: standard name
+--   amount_yuan: printed amount, else the sum of the parts
+--   is_printed: whether the document prints the amount itself
+--   parts_yuan: sum of the parts below; NULL for a leaf
+--   remainder_yuan: printed amount less the sum of its parts; NULL where either is missing
+--   share_printed: share as printed, in percent
+--   share: share of the classification's printed total, recomputed, in percent
+--   share_of_parent: share of the node above, recomputed, in percent
+--   rank: rank among its siblings by amount
+--   is_leaf: nothing stands below it
+--   leaf_yuan: amount that the area of a leaf stands for; 0 for all above
+--   fact_id: the amount's fact; NULL where it is a sum
+--   statement_label: the part of the disclosure that prints it
+--   status: printed; NULL where it is a sum
+--   value_printed: the value as printed
+--   unit_printed: the unit as printed
+--   start_char: where the figure begins in the text
+--   end_char: where it ends
+--   sentence_start: where its sentence begins
+--   sentence: the sentence that prints it
+WITH own AS MATERIALIZED (
+    SELECT * FROM own_fact WHERE document_id = $document_id AND classification = $classification
+),
+-- Every level of every printed path, so that a section exists though only its items are printed.
+levels AS (
+    SELECT DISTINCT
+        depth::INTEGER AS depth,
+        array_to_string(string_split(path, '/')[1:depth], '/') AS node_path,
+        array_to_string(string_split(path, '/')[1:depth - 1], '/') AS parent_path,
+        split_part(path, '/', depth) AS name,
+        split_part(code_path, '/', depth) AS code
+    FROM own, (SELECT unnest([1, 2, 3]) AS depth)
+    WHERE measure = 'amount' AND depth <= len(string_split(path, '/'))
+),
+printed AS MATERIALIZED (
+    SELECT l.*, f.amount_yuan AS printed_yuan, f.fact_id, s.quantity AS share_printed
+    FROM levels AS l
+    LEFT JOIN own AS f ON f.path = l.node_path AND f.measure = 'amount'
+    LEFT JOIN own AS s ON s.path = l.node_path AND s.measure = 'share'
+),
+items AS (
+    SELECT p.*, p.printed_yuan AS amount_yuan, NULL::DECIMAL(38, 2) AS parts_yuan FROM printed AS p WHERE depth = 3
+),
+sections AS (
+    SELECT p.*, coalesce(p.printed_yuan, c.parts_yuan) AS amount_yuan, c.parts_yuan
+    FROM printed AS p
+    LEFT JOIN (SELECT parent_path, sum(amount_yuan) AS parts_yuan FROM items GROUP BY 1) AS c ON c.parent_path = p.node_path
+    WHERE depth = 2
+),
+classes AS (
+    SELECT p.*, coalesce(p.printed_yuan, c.parts_yuan) AS amount_yuan, c.parts_yuan
+    FROM printed AS p
+    LEFT JOIN (SELECT parent_path, sum(amount_yuan) AS parts_yuan FROM sections GROUP BY 1) AS c ON c.parent_path = p.node_path
+    WHERE depth = 1
+),
+tree AS MATERIALIZED (SELECT * FROM classes UNION ALL SELECT * FROM sections UNION ALL SELECT * FROM items),
+-- The functional classes are parts of the total; the economic ones only of what is broken down by them.
+whole AS (
+    SELECT CASE $classification
+        WHEN 'functional' THEN coalesce(
+            max(f.amount_yuan) FILTER (WHERE f.item_id = 'general_public_budget'), max(t.amount_yuan))
+        ELSE (SELECT sum(amount_yuan) FROM classes) END AS whole_yuan
+    FROM document_total AS t
+    LEFT JOIN own_fact AS f
+        ON f.document_id = t.document_id AND f.item_id = 'general_public_budget' AND f.measure = 'amount'
+    WHERE t.document_id = $document_id
+)
+SELECT
+    coalesce(nullif(n.code, ''), n.node_path) AS node,
+    coalesce(nullif(p.code, ''), p.node_path, '') AS parent,
+    n.depth, n.code, n.name, n.amount_yuan,
+    n.printed_yuan IS NOT NULL AS is_printed,
+    n.parts_yuan,
+    n.printed_yuan - n.parts_yuan AS remainder_yuan,
+    n.share_printed,
+    round(100 * n.amount_yuan / nullif((SELECT whole_yuan FROM whole), 0), 2) AS share,
+    round(100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, (SELECT whole_yuan FROM whole)), 0), 2) AS share_of_parent,
+    rank() OVER (PARTITION BY n.depth, n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
+    n.parts_yuan IS NULL AS is_leaf,
+    CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE 0 END AS leaf_yuan,
+    n.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
+    f.sentence_start, f.sentence
+FROM tree AS n
+LEFT JOIN tree AS p ON p.node_path = n.parent_path
+LEFT JOIN own AS f ON f.fact_id = n.fact_id
+ORDER BY n.depth, n.amount_yuan DESC, n.code;

@@ -1,0 +1,49 @@
+-- The total that a classification breaks down, the sum of its classes and of its printed leaves, and the remainders.
+-- Parameters:
+--   $document_id VARCHAR: which document, see shared/documents
+--   $classification VARCHAR: functional or economic
+-- Columns:
+--   item: the total's name; NULL where the document prints none for this classification
+--   amount_yuan: the printed total
+--   classes_yuan: sum of the printed classes
+--   leaves_yuan: sum of the finest printed figures
+--   classes_remainder_yuan: total less the sum of its classes
+--   leaves_remainder_yuan: total less the sum of its finest figures
+--   fact_id: the total's fact
+--   statement_label: the part of the disclosure that prints it
+--   status: printed
+--   value_printed: the value as printed
+--   unit_printed: the unit as printed
+--   start_char: where the figure begins in the text
+--   end_char: where it ends
+--   sentence_start: where its sentence begins
+--   sentence: the sentence that prints it
+WITH own AS MATERIALIZED (
+    SELECT * FROM own_fact WHERE document_id = $document_id AND measure = 'amount' AND as_of IS NULL
+),
+parts AS (
+    SELECT
+        sum(amount_yuan) FILTER (WHERE level = 'class') AS classes_yuan,
+        sum(amount_yuan) FILTER (
+            WHERE NOT EXISTS (SELECT 1 FROM own AS child WHERE starts_with(child.path, own.path || '/'))
+        ) AS leaves_yuan
+    FROM own
+    WHERE classification = $classification
+),
+total AS (
+    SELECT *
+    FROM own
+    WHERE $classification = 'functional' AND item_id = 'general_public_budget'
+    UNION ALL
+    SELECT * FROM own WHERE $classification = 'economic' AND item_id = 'basic.personnel'
+        AND EXISTS (SELECT 1 FROM own WHERE classification = 'economic')
+        AND NOT EXISTS (SELECT 1 FROM own WHERE classification = 'economic' AND code NOT LIKE '301%' AND code NOT LIKE '303%')
+)
+SELECT
+    t.item, t.amount_yuan, p.classes_yuan, p.leaves_yuan,
+    t.amount_yuan - p.classes_yuan AS classes_remainder_yuan,
+    t.amount_yuan - p.leaves_yuan AS leaves_remainder_yuan,
+    t.fact_id, t.statement_label, t.status, t.value_printed, t.unit_printed, t.start_char, t.end_char,
+    t.sentence_start, t.sentence
+FROM parts AS p
+LEFT JOIN total AS t ON TRUE;

@@ -1,0 +1,46 @@
+-- One item of one department over the years, a row a year and stage; a printed value comes before one derived from a later document.
+-- Parameters:
+--   $department VARCHAR: the department's name
+--   $level VARCHAR: department or unit
+--   $item_id VARCHAR: the item
+-- Columns:
+--   fiscal_year: the year
+--   stage: budget, adjusted, execution or final
+--   item: standard name
+--   amount_yuan: amount
+--   previous_yuan: the same stage's amount one year before, where it is known
+--   change_yuan: change against it
+--   growth: growth against it, in percent; NULL on a base of zero
+--   document: the document it was read from
+--   fact_id: the fact
+--   statement_label: the part of the disclosure that prints it
+--   status: printed or derived
+--   value_printed: the value as printed; empty if derived
+--   unit_printed: the unit as printed
+--   start_char: where the figure begins in the text
+--   end_char: where it ends
+--   sentence_start: where its sentence begins
+--   sentence: the sentence that prints it
+WITH known AS (
+    SELECT f.*, d.file_name AS document, d.fiscal_year AS document_year
+    FROM item_fact AS f
+    JOIN document AS d USING (document_id)
+    WHERE d.department = $department AND d.level = $level AND f.item_id = $item_id AND f.measure = 'amount'
+    -- The year's own document first, then what another one prints of that year, then what follows from a change.
+    QUALIFY row_number() OVER (
+        PARTITION BY f.fiscal_year, f.stage
+        ORDER BY CASE WHEN f.status = 'printed' AND d.fiscal_year = f.fiscal_year THEN 1
+            WHEN f.status = 'printed' THEN 2 ELSE 3 END, d.fiscal_year DESC
+    ) = 1
+)
+SELECT
+    k.fiscal_year, k.stage, k.item, k.amount_yuan,
+    p.amount_yuan AS previous_yuan,
+    k.amount_yuan - p.amount_yuan AS change_yuan,
+    round(100 * (k.amount_yuan - p.amount_yuan) / nullif(p.amount_yuan, 0), 2) AS growth,
+    k.document,
+    k.fact_id, k.statement_label, k.status, k.value_printed, k.unit_printed, k.start_char, k.end_char,
+    k.sentence_start, k.sentence
+FROM known AS k
+LEFT JOIN known AS p ON p.fiscal_year = k.fiscal_year - 1 AND p.stage = k.stage
+ORDER BY k.fiscal_year, k.stage;
