@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import theme
 from pages.parts.filters import bar
-from pages.parts.shell import SECTIONS, navigation, problems
+from pages.parts.shell import SECTIONS, navigation, problems, run
 
 st.set_page_config(page_title="预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed")
 st.html(theme.CHROME)
@@ -14,4 +14,4 @@ filters = bar()
 problems(filters)
 if filters is not None:
     st.session_state["filters"] = filters
-    page.run()
+    run(page)

@@ -25,17 +25,26 @@ MEANINGS = {
 def what_if() -> None:
     """How long the net value would last at a yearly rate that the user sets; nothing of it is disclosed."""
     finding("测算：按直线法，净值还能用几年")
-    st.caption("测算不是原文数字：假定不再购置，每年按原值的固定比例折旧。会计制度规定的年限因资产类别而异，请按实际设置。")
+    st.caption(
+        "测算不是原文数字：假定不再购置，每年按原值的固定比例折旧。会计制度规定的年限因资产类别而异，请按实际设置。"
+    )
     rate = st.slider("每年折旧占原值的百分比（假设）", 1.0, 50.0, 10.0, 0.5, format="%.1f%%", key="yearly-rate")
     rows = ask("assets/what_if", document_id=filters.document_id, yearly_rate=rate)
     years = rows.remaining_years.iloc[0]
     yearly = amount(rows.depreciation_yuan.iloc[0], unit)
-    chart(charts.run_off(rows, unit), f"测算：每年折旧 {yearly}{unit.name}，净值约 {years} 年后用完", "run-off")
+    chart(
+        charts.run_off(rows, unit),
+        f"测算：每年折旧 {yearly}{unit.name}，净值约 {years} 年后用完（纵轴：净值，{unit.name}）",
+        "run-off",
+    )
     with st.expander("测算表"):
         ledger(
             f"净值测算（单位：{unit.name}；测算，非原文数字）",
             [{"label": "年数"}, {"label": "净值（测算）", "kind": "num"}],
-            [{"cells": [f"第{row.year}年" if row.year else "时点（原文）", amount(row.net_yuan, unit)]} for row in rows.itertuples()],
+            [
+                {"cells": [f"第{row.year}年" if row.year else "时点（原文）", amount(row.net_yuan, unit)]}
+                for row in rows.itertuples()
+            ],
             filters,
             "run-off-table",
         )
@@ -43,7 +52,11 @@ def what_if() -> None:
 
 def card(row) -> dict:
     """A value with its part of the original value and what that part means."""
-    notes = [MEANINGS[row.item_id]] if row.item_id == charts.STEPS[0] else [f"占原值 {percent(row.ratio)}", MEANINGS[row.item_id]]
+    notes = (
+        [MEANINGS[row.item_id]]
+        if row.item_id == charts.STEPS[0]
+        else [f"占原值 {percent(row.ratio)}", MEANINGS[row.item_id]]
+    )
     return {
         "label": row.item, "value": amount(row.amount_yuan, unit), "unit": unit.name, "notes": notes, "source": source(row, filters),
         "tone": theme.tone(row.item_id),
@@ -62,7 +75,10 @@ else:
     cards([card(row) for row in values.itertuples()], filters, "asset-cards")
     gap = values.gap_yuan.iloc[0]
     if not missing(gap):
-        st.caption("勾稽：原值 − 累计折旧 = 净值，" + ("相符。" if gap == 0 else plain(f"相差 {amount(gap, unit, sign=True)}{unit.name}。")))
+        st.caption(
+            "勾稽：原值 − 累计折旧 = 净值，"
+            + ("相符。" if gap == 0 else plain(f"相差 {amount(gap, unit, sign=True)}{unit.name}。"))
+        )
 if set(charts.STEPS) <= set(values.item_id):
     left, right = st.columns(2, gap="medium")
     with left:
@@ -71,13 +87,34 @@ if set(charts.STEPS) <= set(values.item_id):
         what_if()
 ledger(
     f"国有资产（金额单位：{unit.name}，{filters.year}年{filters.stage}文件）",
-    [{"label": "项目"}, {"label": "数值", "kind": "num", "source": True}, {"label": "占原值", "kind": "num"}, {"label": "时点"}],
     [
-        {"cells": [row.item, amount(row.amount_yuan, unit), percent(row.ratio), "" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}"], "source": source(row, filters)}
+        {"label": "项目"},
+        {"label": "数值", "kind": "num", "source": True},
+        {"label": "占原值", "kind": "num"},
+        {"label": "时点"},
+    ],
+    [
+        {
+            "cells": [
+                row.item,
+                amount(row.amount_yuan, unit),
+                percent(row.ratio),
+                "" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}",
+            ],
+            "source": source(row, filters),
+        }
         for row in values.itertuples()
     ]
     + [
-        {"cells": [row.item, count(row.quantity), "", f"{row.fiscal_year}年" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}"], "source": source(row, filters)}
+        {
+            "cells": [
+                row.item,
+                count(row.quantity),
+                "",
+                f"{row.fiscal_year}年" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}",
+            ],
+            "source": source(row, filters),
+        }
         for row in counts.itertuples()
     ],
     filters,

@@ -6,9 +6,9 @@ from pages.charts import overview as charts
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source, tag
 from pages.parts.filters import Filters
-from pages.parts.formats import amount, count, missing, percent
+from pages.parts.formats import amount, count, missing, per_head, percent
 from pages.parts.glossary import hint
-from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.store import ask
 
 filters: Filters = st.session_state["filters"]
@@ -19,33 +19,56 @@ passages = ask("shared/passages", document_id=filters.document_id)
 ratios = dict(zip(assets.item_id, assets.ratio, strict=True))
 by_id = {row.item_id: row for row in items.itertuples()}
 # Which figures make the year's story, in this order; those that a document does not print are left out.
-total_id = next((key for key in ("total", "expenditure", "fiscal_appropriation", "general_public_budget") if key in by_id), None)
-CLASSES = items[(items.classification == "functional") & (items.code.str.len() == 3)].sort_values("amount_yuan", ascending=False)
-SHOWN = [total_id, "basic", "project", "basic.personnel", "basic.public", *CLASSES.item_id.head(4), "three_public", "assets.net_value", "staff.supplied"]
+total_id = next(
+    (key for key in ("total", "expenditure", "fiscal_appropriation", "general_public_budget") if key in by_id), None
+)
+CLASSES = items[(items.classification == "functional") & (items.code.str.len() == 3)].sort_values(
+    "amount_yuan", ascending=False
+)
+SHOWN = [
+    total_id,
+    "basic",
+    "project",
+    "basic.personnel",
+    "basic.public",
+    *CLASSES.item_id.head(3),
+    "three_public",
+    "assets.net_value",
+    "procurement",
+    "staff.supplied",
+]
 
 
 def notes(row) -> list[str]:
     """The lines below a card's figure: its share, its change, or its value per head."""
     lines = []
     if row.item_id == "staff.supplied":
-        per_head = by_id[total_id].per_head_yuan
-        return [f"人均支出 {amount(per_head, unit)} {unit.name}"] if not missing(per_head) else []
+        return [f"人均支出 {per_head(by_id[total_id].per_head_yuan)}"]
     if row.item_id == "assets.net_value":
-        return [f"净值率 {percent(ratios.get(row.item_id))} · {row.as_of:%Y年%m月%d日}"] if not missing(row.as_of) else []
+        return (
+            [f"净值率 {percent(ratios.get(row.item_id))} · {row.as_of:%Y年%m月%d日}"] if not missing(row.as_of) else []
+        )
     if row.item_id not in (total_id, "three_public"):
-        printed = "" if missing(row.share_printed) or row.share_printed == row.share else f"（原文 {percent(row.share_printed)}）"
+        same = missing(row.share_printed) or percent(row.share_printed) == percent(row.share)
+        printed = "" if same else f"（原文印 {percent(row.share_printed)}）"
         lines.append(f"占总支出 {percent(row.share)}{printed}")
     if not missing(row.change_yuan):
-        lines.append(f"较{row.compared_year}年 {amount(row.change_yuan, unit, sign=True)}（{percent(row.growth, sign=True)}）")
+        lines.append(
+            f"较{row.compared_year}年 {amount(row.change_yuan, unit, sign=True)}（{percent(row.growth, sign=True)}）"
+        )
     return lines
 
 
 def card(row) -> dict:
     """One key figure."""
-    value, name = (count(row.quantity), row.unit_printed) if missing(row.amount_yuan) else (amount(row.amount_yuan, unit), unit.name)
+    value, name = (
+        (count(row.quantity), row.unit_printed)
+        if missing(row.amount_yuan)
+        else (amount(row.amount_yuan, unit), unit.name)
+    )
     return {
         "label": row.item, "value": value, "unit": name, "notes": notes(row), "source": source(row, filters), "tag": tag(row.status),
-        "tone": theme.tone(row.code or row.item_id) if row.item_id != total_id else theme.ACCENT[theme.mode()],
+        "tone": theme.tone(row.code or row.item_id),
         "hint": hint(row.item, filters), "lead": row.item_id == total_id,
     }  # fmt: skip
 
@@ -55,24 +78,33 @@ if total_id is None:
     nothing("这份文件没有印出收支总额，总览无从说起；请到“明细”查看读出的数字。")
     st.stop()
 reasons = passages[(passages.kind == "reason") & (passages.item_id == total_id)]
-for sentence in charts.story(by_id, total_id, ratios.get("assets.accumulated_depreciation"), reasons.words.iloc[0] if len(reasons) else "", unit):
-    st.markdown("- " + plain(sentence))
+story = charts.story(
+    by_id, total_id, ratios.get("assets.accumulated_depreciation"), reasons.words.iloc[0] if len(reasons) else "", unit
+)
+st.markdown("\n".join("- " + plain(sentence) for sentence in story))
 cards([card(row) for row in (by_id[key] for key in SHOWN if key in by_id)], filters, "headline")
-st.caption(plain(f"勾稽：{filters.document.numbers}个数字 = {filters.document.facts}个事实 + {filters.document.non_facts}个非事实 + {filters.document.unrecognised}个未识别。点击任何数字可看它在原文里的句子。"))
 
 flows = ask("overview/flows", document_id=filters.document_id)
 if flows.empty:
     nothing("这份文件没有印出收支构成，画不出资金流向。")
     st.stop()
-chart(charts.flows(flows, unit), charts.flows_finding(flows, unit), "flows")
+with st.container(key="flows-wide"):
+    chart(
+        charts.flows(flows, {key: row.amount_yuan for key, row in by_id.items()}, unit),
+        charts.flows_finding(flows, unit),
+        "flows",
+    )
 with st.expander("资金流向表"):
     ledger(
         f"资金流向（单位：{unit.name}，{filters.year}年{filters.stage}）：只列原文印出的流向",
         [{"label": "从"}, {"label": "到"}, {"label": "金额", "kind": "num", "source": True}],
-        [{"cells": [row.source, row.target, amount(row.amount_yuan, unit)], "source": source(row, filters, row.target)} for row in flows.itertuples()],
+        [
+            {
+                "cells": [row.source, row.target, amount(row.amount_yuan, unit)],
+                "source": source(row, filters, row.target),
+            }
+            for row in flows.itertuples()
+        ],
         filters,
         "flows-table",
     )
-if len(reasons):
-    finding("增减的原因（原文）")
-    st.markdown("> " + plain(reasons.words.iloc[0]))

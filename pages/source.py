@@ -45,7 +45,9 @@ def results(words: str) -> None:
 heading("原文", filters)
 document = ask("source/text", document_id=filters.document_id).iloc[0]
 text = document.text
-words = st.text_input("在原文、项目和名词解释中查找", key="search", placeholder="例如：公务接待费、2080505、养老保险").strip()
+words = st.text_input(
+    "在原文、项目和名词解释中查找", key="search", placeholder="例如：公务接待费、2080505、养老保险"
+).strip()
 if words:
     results(words)
 at = place()
@@ -57,7 +59,9 @@ if at:
         others = [f"{each.start_char}-{each.end_char}" for each in same.itertuples() if each.start_char != at[0]]
         st.caption(plain(told) + (f"（这个数字在原文另有 {len(others)} 处，以浅色标出）" if others else ""))
 d = filters.document
-st.caption(f"全文 {d.numbers} 个数字 = {d.facts} 个事实 + {d.non_facts} 个非事实 + {d.unrecognised} 个未识别；另有 {d.worded} 处用词（如“持平”）表示的事实。")
+st.caption(
+    f"全文 {d.numbers} 个数字 = {d.facts} 个事实 + {d.non_facts} 个非事实 + {d.unrecognised} 个未识别；另有 {d.worded} 处用词（如“持平”）表示的事实。"
+)
 reader(
     lines(
         text,

@@ -19,6 +19,7 @@ COLUMNS = [
     {"label": "科目"}, {"label": "级"}, {"label": f"金额（{unit.name}）", "kind": "num", "source": True},
     {"label": "印出占比", "kind": "num", "hint": "原文印的占比"}, {"label": "重算占比", "kind": "num", "hint": "按印出的金额重新计算"},
     {"label": "占上级", "kind": "num"}, {"label": "余差", "kind": "num", "hint": "印出的金额减去下级之和，原样列出，不分摊"},
+    {"label": "用途（原文）", "kind": "words"},
 ]  # fmt: skip
 
 
@@ -49,13 +50,13 @@ def line(row) -> dict:
         "kind": "strong" if row.depth == 1 else "", "hint": hint(row.name, filters), "source": source(row, filters, row.name),
         "tag": "" if row.is_printed else "下级之和",
         "cells": [row.name, charts.DEPTHS[row.depth], amount(row.amount_yuan, unit), percent(row.share_printed), percent(row.share),
-            percent(row.share_of_parent), "" if missing(row.remainder_yuan) else amount(row.remainder_yuan, unit, sign=True)],
+            percent(row.share_of_parent), "" if missing(row.remainder_yuan) else amount(row.remainder_yuan, unit, sign=True), "" if missing(row.purpose) else row.purpose],
     }  # fmt: skip
 
 
 def remainder(label: str, yuan) -> dict:
     """The row that shows what the printed parts leave of the printed total."""
-    return {"kind": "remainder", "cells": [label, "", amount(yuan, unit, sign=True), "", "", "", ""]}
+    return {"kind": "remainder", "cells": [label, "", amount(yuan, unit, sign=True), "", "", "", "", ""]}
 
 
 def table(nodes, classification: str, level: str) -> None:
@@ -64,8 +65,10 @@ def table(nodes, classification: str, level: str) -> None:
     whole = next(whole.itertuples())
     rows = [line(row) for row in nodes.sort_values("node").itertuples() if row.node.startswith(level)]
     if not level and not missing(whole.amount_yuan):
-        cells = [whole.item, "", amount(whole.amount_yuan, unit), "", "", "", ""]
-        rows.insert(0, {"kind": "strong", "cells": cells, "source": source(whole, filters), "hint": hint(whole.item, filters)})
+        cells = [whole.item, "", amount(whole.amount_yuan, unit), "", "", "", "", ""]
+        rows.insert(
+            0, {"kind": "strong", "cells": cells, "source": source(whole, filters), "hint": hint(whole.item, filters)}
+        )
         rows.append(remainder("余差：总数 − 各类之和", whole.classes_remainder_yuan))
         rows.append(remainder("余差：总数 − 最细一级之和", whole.leaves_remainder_yuan))
     caption = f"{NAMES[classification]}（单位：{unit.name}，{filters.year}年{filters.stage}，勾稽：余差原样列出）"
@@ -86,16 +89,34 @@ def show(classification: str) -> None:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         key = f"treemap-{classification}"
-        chart(charts.treemap(nodes, level, WHOLES[classification], unit), charts.finding(below if len(below) else nodes[nodes.node == level], here), key, on_select=lambda: drilled(key))
+        chart(
+            charts.treemap(nodes, level, WHOLES[classification], unit),
+            charts.finding(below if len(below) else nodes[nodes.node == level], here),
+            key,
+            on_select=lambda: drilled(key),
+        )
     with right:
         key_bars = f"bars-{classification}"
         shown = below if len(below) else nodes[nodes.node == level]
-        chart(charts.bars(shown, unit), f"{here}的构成（{unit.name}，占总额）", key_bars, on_select=lambda: drilled(key_bars))
+        chart(
+            charts.parts(shown, unit),
+            f"{here}的构成（{unit.name}，占总额）",
+            key_bars,
+            on_select=lambda: drilled(key_bars),
+        )
     table(nodes, classification, level)
 
 
 heading("支出结构", filters, category_applies=True)
 kinds = list(NAMES)
 start = "economic" if filters.category.startswith("3") else "functional"
-chosen = st.segmented_control("分类", kinds, default=start, key=f"kind-{start}", format_func=NAMES.get, label_visibility="collapsed", required=True)
+chosen = st.segmented_control(
+    "分类",
+    kinds,
+    default=start,
+    key=f"kind-{start}",
+    format_func=NAMES.get,
+    label_visibility="collapsed",
+    required=True,
+)
 show(chosen)

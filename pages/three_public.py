@@ -5,7 +5,7 @@ import streamlit as st
 from pages.charts import three_public as charts
 from pages.parts.elements import cards, ledger, source
 from pages.parts.filters import Filters
-from pages.parts.formats import NONE, amount, missing, percent
+from pages.parts.formats import NONE, amount, missing, per_head, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.store import ask
@@ -26,11 +26,15 @@ def card(row) -> dict:
     """An item with its change, its share of total expenditure and its value per head."""
     notes = []
     if not missing(row.change_yuan):
-        change = "持平" if row.change_yuan == 0 else amount(row.change_yuan, unit, sign=True) + f"（{percent(row.growth, sign=True)}）"
+        change = (
+            "持平"
+            if row.change_yuan == 0
+            else amount(row.change_yuan, unit, sign=True) + f"（{percent(row.growth, sign=True)}）"
+        )
         notes.append(f"较{row.compared_year}年 {change}")
     notes.append(f"占总支出 {percent(row.share_of_total)}")
     if not missing(row.per_head_yuan):
-        notes.append(f"人均 {amount(row.per_head_yuan, unit)} {unit.name}")
+        notes.append(f"人均 {per_head(row.per_head_yuan)}")
     return {
         "label": row.item, "value": amount(row.amount_yuan, unit), "unit": unit.name, "notes": notes, "source": source(row, filters),
         "hint": hint(row.item, filters), "lead": row.item_id == "three_public",
@@ -48,7 +52,7 @@ def line(row) -> dict:
         "depth": row.item_id.count(".") and 1 + row.parent_id.count("."), "kind": "" if row.parent_id else "strong",
         "source": source(row, filters), "hint": hint(row.item, filters),
         "cells": [row.item, amount(row.amount_yuan, unit), amount(row.previous_yuan, unit), amount(row.change_yuan, unit, sign=True),
-            NONE if missing(row.change_printed) else row.change_printed, growth, percent(row.share_of_total, decimals=4), amount(row.per_head_yuan, unit),
+            NONE if missing(row.change_printed) else row.change_printed, growth, percent(row.share_of_total, decimals=4), per_head(row.per_head_yuan),
             NONE if missing(row.reason) else row.reason],
     }  # fmt: skip
 

@@ -36,8 +36,14 @@ with right:
         finding("增减与原因")
         nothing("只有一个年度的数字，没有可以比较的上年数；原文也没有印出它的增减额。")
     else:
-        row = changed.iloc[-1]
-        chart(charts.change(row, unit), f"{row.fiscal_year - 1}年到{row.fiscal_year}年的变化（{unit.name}）", "change")
+        row = list(changed.itertuples())[-1]
+        before = rows[(rows.fiscal_year == row.fiscal_year - 1) & (rows.stage == row.stage)].status.iloc[0]
+        cut = charts.axis_start(float(row.previous_yuan), float(row.amount_yuan)) > 0
+        chart(
+            charts.change(row, before, unit),
+            f"{row.fiscal_year - 1}年到{row.fiscal_year}年的变化（{unit.name}{'，纵轴不从零起' if cut else ''}）",
+            "change",
+        )
         reasons = ask("trend/reason", document_id=filters.document_id, item_id=item)
         st.caption("原文说明的原因：" + ("；".join(plain(words) for words in reasons.reason) or "没有说明"))
 years = sorted({int(year) for year in rows.fiscal_year})

@@ -18,8 +18,13 @@ def waterfall(values: pd.DataFrame, unit: Unit) -> go.Figure:
         go.Waterfall(
             x=[by_id.loc[step]["item"] for step in STEPS],
             y=[numbers[0], -numbers[1], numbers[2]],
-            measure=["absolute", "relative", "total"],
-            text=[amount(by_id.loc[step].amount_yuan, unit) if step != STEPS[1] else "−" + amount(by_id.loc[step].amount_yuan, unit) for step in STEPS],
+            measure=["relative", "relative", "total"],
+            text=[
+                amount(by_id.loc[step].amount_yuan, unit)
+                if step != STEPS[1]
+                else "−" + amount(by_id.loc[step].amount_yuan, unit)
+                for step in STEPS
+            ],
             textposition="outside",
             cliponaxis=False,
             connector={"line": {"color": theme.NEUTRAL[theme.mode()], "dash": "dot"}},
@@ -57,6 +62,6 @@ def run_off(rows: pd.DataFrame, unit: Unit) -> go.Figure:
             hovertemplate="第%{x}年：%{y:,.2f} " + unit.name + "（测算）<extra></extra>",
         )
     )
-    figure.update_xaxes(title="从时点起的年数", dtick=1 if len(rows) < 16 else 5)
-    figure.update_yaxes(title=f"净值（{unit.name}，测算）", rangemode="tozero")
+    figure.update_xaxes(title="从时点起的年数（测算）", dtick=1 if len(rows) < 16 else 5)
+    figure.update_yaxes(rangemode="tozero")
     return theme.styled(figure, 300)

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.charts.bars import bars
 from pages.parts import theme
 from pages.parts.formats import Unit, amount, in_unit, percent
 
@@ -20,15 +21,16 @@ def split(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
             texttemplate="%{label}<br>%{customdata[0]}　%{customdata[1]}",
             hovertemplate="%{label}<br>%{customdata[0]} " + unit.name + "<br>占总支出 %{customdata[1]}<extra></extra>",
             marker={
-                "colors": [theme.ACCENT[theme.mode()] if row.depth == 0 else theme.tone(row.code or row.node) for row in nodes.itertuples()],
+                "colors": [theme.tone(row.code or row.node) for row in nodes.itertuples()],
                 "line": {"width": 1, "color": theme.GRID[theme.mode()]},
             },
             textfont={"color": "#ffffff" if theme.mode() == "light" else "#10171f", "size": 14},
             tiling={"orientation": "h", "pad": 1},
+            leaf={"opacity": 1},
             pathbar={"visible": False},
         )
     )
-    return theme.styled(figure, 440).update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0})
+    return theme.styled(figure, 440).update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0}, uniformtext=theme.READABLE)
 
 
 def finding(nodes: pd.DataFrame) -> str:
@@ -40,24 +42,15 @@ def finding(nodes: pd.DataFrame) -> str:
 
 
 def items(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
-    """The last items of one branch as horizontal bars, the largest on top."""
-    ordered = nodes.sort_values("amount_yuan")
-    figure = go.Figure(
-        go.Bar(
-            x=[float(in_unit(value, unit)) for value in ordered.amount_yuan],
-            y=[theme.label(name, 14) for name in ordered.item],
-            orientation="h",
-            marker={"color": [theme.tone(row.code or row.node) for row in ordered.itertuples()]},
-            text=[f"{amount(row.amount_yuan, unit)}　{percent(row.share_of_branch)}" for row in ordered.itertuples()],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}<br>%{text}<extra></extra>",
-        )
+    """The last items of one branch as bars, the largest on top, each with its part of the branch."""
+    ordered = nodes.sort_values("amount_yuan", ascending=False)
+    return bars(
+        ordered.item.tolist(),
+        [float(in_unit(value, unit)) for value in ordered.amount_yuan],
+        [f"{amount(row.amount_yuan, unit)}　{percent(row.share_of_branch)}" for row in ordered.itertuples()],
+        [theme.tone(row.code or row.node) for row in ordered.itertuples()],
+        ordered.node.tolist(),
     )
-    largest = float(in_unit(ordered.amount_yuan.max(), unit))
-    figure.update_xaxes(visible=False, range=[0, largest * 1.55 or 1])
-    figure.update_yaxes(showgrid=False)
-    return theme.styled(figure, 34 * len(ordered) + 40).update_layout(bargap=0.35)
 
 
 def items_finding(name: str, nodes: pd.DataFrame) -> str:

@@ -7,15 +7,12 @@ from pages.parts import theme
 from pages.parts.formats import Unit, amount, count, in_unit, missing, percent
 
 
-def flows(rows: pd.DataFrame, unit: Unit) -> go.Figure:
-    """A Sankey of printed flows: source → total → basic and project → their parts."""
+def flows(rows: pd.DataFrame, printed: dict, unit: Unit) -> go.Figure:
+    """A Sankey of printed flows: source → total → basic and project → their parts; each node says its printed amount."""
     names: dict[str, str] = {}
     for row in rows.itertuples():
         names[row.source_id], names[row.target_id] = row.source, row.target
     position = {key: index for index, key in enumerate(names)}
-    into = rows.groupby("target_id").amount_yuan.sum()
-    out = rows.groupby("source_id").amount_yuan.sum()
-    size = {key: max(into.get(key, 0), out.get(key, 0)) for key in names}
     figure = go.Figure(
         go.Sankey(
             arrangement="snap",
@@ -23,9 +20,9 @@ def flows(rows: pd.DataFrame, unit: Unit) -> go.Figure:
             valuesuffix=f" {unit.name}",
             textfont={"size": 14, "color": theme.INK[theme.mode()], "family": theme.FONT},
             node={
-                "label": [f"{theme.label(name)} {amount(size[key], unit)}" for key, name in names.items()],
+                "label": [f"{theme.label(name)} {amount(printed.get(key), unit)}" for key, name in names.items()],
                 "color": [theme.tone(key) for key in names],
-                "pad": 22,
+                "pad": 16,
                 "thickness": 16,
                 "line": {"width": 0},
             },
@@ -37,7 +34,7 @@ def flows(rows: pd.DataFrame, unit: Unit) -> go.Figure:
             },
         )
     )
-    return theme.styled(figure, 330).update_layout(margin={"l": 4, "r": 4, "t": 10, "b": 14})
+    return theme.styled(figure, 270).update_layout(margin={"l": 4, "r": 4, "t": 10, "b": 14})
 
 
 def flows_finding(rows: pd.DataFrame, unit: Unit) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.charts.bars import bars
 from pages.parts import theme
 from pages.parts.formats import Unit, amount, in_unit, percent
 
@@ -23,44 +24,33 @@ def treemap(nodes: pd.DataFrame, level: str, whole: str, unit: Unit) -> go.Figur
             values=[0, *[float(value) for value in nodes.leaf_yuan]],
             branchvalues="remainder",
             level=level or "whole",
-            maxdepth=3,
+            maxdepth=2,
             customdata=[["", ""], *[[amount(row.amount_yuan, unit), percent(row.share)] for row in nodes.itertuples()]],
             texttemplate="<b>%{label}</b><br>%{customdata[0]}<br>%{customdata[1]}",
             hovertemplate="%{label}<br>%{customdata[0]} " + unit.name + "<br>占 %{customdata[1]}<extra></extra>",
             marker={
-                "colors": [theme.GRID[theme.mode()], *[theme.tone(node) for node in nodes.node]],
+                "colors": [theme.tone("total"), *[theme.tone(node) for node in nodes.node]],
                 "line": {"width": 1, "color": theme.GRID[theme.mode()]},
-                "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
+                "pad": {"t": 26, "l": 2, "r": 2, "b": 2},
             },
-            pathbar={"visible": True, "thickness": 24},
+            pathbar={"visible": False},
             textfont={"color": "#ffffff" if theme.mode() == "light" else "#10171f", "size": 15},
-            root={"color": "rgba(0,0,0,0)"},
             tiling={"pad": 2},
         )
     )
-    return theme.styled(figure, 430).update_layout(margin={"l": 0, "r": 0, "t": 28, "b": 0})
+    return theme.styled(figure, 400).update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0}, uniformtext=theme.READABLE)
 
 
-def bars(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
-    """Siblings as horizontal bars, the largest on top, each with amount and share; small ones stay readable."""
-    ordered = nodes.sort_values("amount_yuan")
-    figure = go.Figure(
-        go.Bar(
-            x=[float(in_unit(value, unit)) for value in ordered.amount_yuan],
-            y=[theme.label(name, 16) for name in ordered.name],
-            customdata=ordered.node.tolist(),
-            orientation="h",
-            marker={"color": [theme.tone(node) for node in ordered.node]},
-            text=[f"{amount(row.amount_yuan, unit)}　{percent(row.share)}" for row in ordered.itertuples()],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}<br>%{text}<extra></extra>",
-        )
+def parts(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
+    """The parts of a level as bars, the largest on top; small ones stay readable."""
+    ordered = nodes.sort_values("amount_yuan", ascending=False)
+    return bars(
+        ordered.name.tolist(),
+        [float(in_unit(value, unit)) for value in ordered.amount_yuan],
+        [f"{amount(row.amount_yuan, unit)}　{percent(row.share)}" for row in ordered.itertuples()],
+        [theme.tone(node) for node in ordered.node],
+        ordered.node.tolist(),
     )
-    largest = float(in_unit(ordered.amount_yuan.max(), unit)) if len(ordered) else 1
-    figure.update_xaxes(visible=False, range=[0, largest * 1.6 or 1])
-    figure.update_yaxes(showgrid=False, ticks="")
-    return theme.styled(figure, max(140, 52 * len(ordered) + 30)).update_layout(bargap=0.45)
 
 
 def finding(nodes: pd.DataFrame, whole: str) -> str:

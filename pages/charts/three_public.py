@@ -29,7 +29,10 @@ def compared(rows: pd.DataFrame, year: int, unit: Unit) -> go.Figure:
     figure.update_xaxes(visible=False, range=[0, largest * 1.25 or 1])
     figure.update_yaxes(showgrid=False)
     return theme.styled(figure, 62 * len(rows) + 70).update_layout(
-        barmode="group", bargap=0.3, showlegend=True, legend={"orientation": "h", "y": 1.08, "x": 0, "traceorder": "reversed"}
+        barmode="group",
+        bargap=0.3,
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.08, "x": 0, "traceorder": "reversed"},
     )
 
 

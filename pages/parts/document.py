@@ -41,7 +41,9 @@ def lines(
     return found
 
 
-def marked(text: str, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None) -> list[tuple[int, int, dict]]:
+def marked(
+    text: str, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None
+) -> list[tuple[int, int, dict]]:
     """What is marked in the text, without overlaps: figures first, then the place asked for, then terms."""
     chosen = set(mentions[mentions.start_char == at[0]].fact_id.dropna()) if at else set()
     marks: dict[int, tuple[int, dict]] = {}
@@ -61,7 +63,9 @@ def marked(text: str, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int
     explained = {term.strip("“”"): meaning for term, meaning in zip(terms.term, terms.meaning, strict=True)}
     first_explained = int(terms.start_char.min()) if len(terms) else len(text)
     if explained:
-        for match in re.finditer("|".join(map(re.escape, sorted(explained, key=len, reverse=True))), text[:first_explained]):
+        for match in re.finditer(
+            "|".join(map(re.escape, sorted(explained, key=len, reverse=True))), text[:first_explained]
+        ):
             marks.setdefault(match.start(), (match.end(), {"kind": "term", "meaning": explained[match.group()]}))
     kept, last = [], 0
     for start, (end, mark) in sorted(marks.items()):

@@ -16,7 +16,15 @@ COLUMNS = {
     "unit_printed": "原文单位", "status": "来源", "basis": "比较或占比的基数", "as_of": "时点", "document": "文件", "start_char": "起始字符",
     "end_char": "结束字符", "sentence": "句子",
 }  # fmt: skip
-WIDTHS = {"item": 30, "item_printed": 30, "path": 44, "sentence": 90, "department": 24, "document": 34, "amount_yuan": 18}
+WIDTHS = {
+    "item": 30,
+    "item_printed": 30,
+    "path": 44,
+    "sentence": 90,
+    "department": 24,
+    "document": 34,
+    "amount_yuan": 18,
+}
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -80,4 +88,12 @@ def buttons(rows: pd.DataFrame, filters: Filters) -> None:
     ]  # fmt: skip
     with st.container(horizontal=True):
         for label, ending, mime, make in kinds:
-            st.download_button(f"下载 {label}", make, f"{name}.{ending}", mime, key=f"download-{ending}", on_click="ignore", icon=":material/download:")
+            st.download_button(
+                f"下载 {label}",
+                make,
+                f"{name}.{ending}",
+                mime,
+                key=f"download-{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )

@@ -92,29 +92,37 @@ def bar() -> Filters | None:
         columns = st.columns([2.6, 1, 1, 2.6, 1.5], gap="small")
     departments = list(documents.department.unique())
     settle("department", departments, asked, departments[0], notes)
-    department = columns[0].selectbox(LABELS["department"], departments, key="department")
+    department = columns[0].selectbox(LABELS["department"], departments, key="department", label_visibility="collapsed")
     of_department = documents[documents.department == department]
     years = sorted((int(year) for year in of_department.fiscal_year.unique()), reverse=True)
     settle("year", years, asked, years[0], notes)
-    year = columns[1].selectbox(LABELS["year"], years, key="year")
+    year = columns[1].selectbox(
+        LABELS["year"], years, key="year", format_func=lambda value: f"{value}年", label_visibility="collapsed"
+    )
     of_year = of_department[of_department.fiscal_year == year]
     stages = [STAGES[stage] for stage in STAGES if stage in set(of_year.stage)]
     settle("stage", stages, asked, stages[0], notes)
-    stage = columns[2].selectbox(LABELS["stage"], stages, key="stage")
+    stage = columns[2].selectbox(LABELS["stage"], stages, key="stage", label_visibility="collapsed")
     document = of_year[of_year.stage.map(STAGES.get) == stage].iloc[0]
     categories = ask("shared/categories", document_id=document.document_id)
     names = {ALL: "全部类别"} | {
         row.code: f"{INDENT * (row.depth - 1)}{row.code} {row.name}" for row in categories.itertuples(index=False)
     }
     settle("category", list(names), asked, ALL, notes)
-    category = columns[3].selectbox(LABELS["category"], list(names), key="category", format_func=names.get)
+    category = columns[3].selectbox(
+        LABELS["category"], list(names), key="category", format_func=names.get, label_visibility="collapsed"
+    )
     settle("unit", list(UNITS), asked, "万元", notes)
-    unit = columns[4].selectbox(LABELS["unit"], list(UNITS), key="unit")
+    unit = columns[4].selectbox(
+        LABELS["unit"],
+        list(UNITS),
+        key="unit",
+        format_func=lambda value: f"单位：{value}",
+        label_visibility="collapsed",
+    )
     filters = Filters(document, category, names[category].strip(INDENT), UNITS[unit], tuple(notes))
     write_address(filters)
     return filters
-
-
 
 
 def write_address(filters: Filters) -> None:

@@ -70,6 +70,11 @@ def count(value: object) -> str:
     return fixed(number, 0) if number == number.to_integral_value() else fixed(number.normalize(), 2)
 
 
+def per_head(yuan: object) -> str:
+    """A value per head, always in 元: in any larger unit little would be left of it."""
+    return NONE if missing(yuan) else amount(yuan, UNITS["元"]) + "元"
+
+
 def as_printed(value: object, unit: object) -> str:
     """A figure the way the document prints it."""
     return NONE if missing(value) or value == "" else f"{value}{'' if missing(unit) else unit}"

@@ -22,7 +22,9 @@ def heading(title: str, filters: Filters, category_applies: bool = False) -> Non
     words = filters.words
     if filters.category:
         words += f" · 类别：{filters.category_name}" if category_applies else "（本页不分类别，所选类别在此不起作用）"
-    st.caption(plain(words) + f" · 来源：{plain(filters.document.file_name)}")
+    document = filters.document
+    checked = f"{document.numbers} 个数字，{document.unrecognised} 个未识别"
+    st.caption(plain(f"{words} · 来源：{document.file_name} · 读数：{checked}"))
 
 
 def finding(text: str) -> None:

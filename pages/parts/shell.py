@@ -1,5 +1,7 @@
 """What stands around every page: the navigation, and what could not be read or understood."""
 
+import logging
+
 import streamlit as st
 
 from data.warehouse import disclosures_folder
@@ -31,9 +33,9 @@ def navigation() -> None:
     """The row of pages; each link takes the filters along, also into a new tab."""
     filters = st.session_state.get("filters")
     with st.container(key="nav", horizontal=True, vertical_alignment="center"):
-        st.markdown("**预算明镜**")
+        st.markdown("**预算明镜**", width="content")
         for section, pages in SECTIONS.items():
-            st.caption(f"｜{section}")
+            st.caption(section, width="content")
             for each in pages:
                 st.page_link(each, label=each.title, query_params=filters.parameters if filters else None)
 
@@ -50,3 +52,12 @@ def problems(filters: Filters | None) -> None:
         st.warning(plain(note))
     if filters.document.carried_over:
         st.caption("本文件的原件现在读不到，显示的是先前读入的内容。")
+
+
+def run(chosen: st.Page) -> None:
+    """Run a page; a fault of the program is logged whole and said in one sentence."""
+    try:
+        chosen.run()
+    except Exception:
+        logging.getLogger("budget_mirror").exception("page %s failed", chosen.url_path or "overview")
+        st.error("这一页没能显示：程序出错，详情已写入服务器日志；其他页面可以继续使用。")

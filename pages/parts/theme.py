@@ -21,6 +21,9 @@ PALETTE = {
     "light": ["#17507f", "#a3540c", "#1f7263", "#75478f", "#7a6410", "#2b7489", "#8a4a6f", "#52702a", "#7c5645", "#4f6479"],
     "dark": ["#7fb6e6", "#eba55c", "#66c7b0", "#c5a0de", "#d9c45a", "#78c6dc", "#e0a0c4", "#a9cc7a", "#d0a894", "#a9bfd4"],
 }  # fmt: skip
+TOTALS = ("total", "revenue", "expenditure", "fiscal_appropriation", "general_public_budget")
+# Text that would have to shrink below this size inside a mark is left to the table beside the chart.
+READABLE = {"minsize": 13, "mode": "hide"}
 # One colour per category, the same on every page.
 TONES = {
     "basic": 0, "basic.personnel": 5, "basic.public": 7, "project": 1, "project.operating": 4, "project.special": 8,
@@ -35,13 +38,17 @@ CHROME = """<style>
 [data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer { display: none !important; }
 [data-testid="stMainBlockContainer"] { padding: 0.7rem 2rem 2.5rem; max-width: 1720px; }
 [data-testid="stVerticalBlock"] { gap: 0.7rem; }
-h1 { font-size: 1.5rem !important; padding: 0.1rem 0 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
-h3 { font-size: 1rem !important; padding: 0.2rem 0 0 !important; }
-.st-key-nav { border-bottom: 1px solid var(--st-border-color, #d5dde5); padding-bottom: 0.3rem; gap: 0.15rem; }
+h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
+h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
+[data-testid="stHeading"] { padding-bottom: 0.35rem; }
+.st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.3rem; gap: 0.15rem; }
 .st-key-nav [data-testid="stPageLink"] a { padding: 0.15rem 0.55rem; }
 .st-key-nav p { white-space: nowrap; }
+.st-key-nav [data-testid="stCaptionContainer"] { margin-left: 0.9rem; border-left: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-left: 0.9rem; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 0.5rem 0.7rem 2rem; }
+  .st-key-flows-wide { overflow-x: auto; }
+  .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 720px; }
   .st-key-filters [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }
 @media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
@@ -56,6 +63,10 @@ def mode() -> str:
 def tone(key: str) -> str:
     """The colour of a category: an item's id or a classification code; a part has the colour of its class."""
     palette = PALETTE[mode()]
+    if key in TOTALS:
+        return palette[9]
+    if key.startswith("revenue."):
+        return NEUTRAL[mode()]
     for name in (key, key[:3], key.partition("/")[0]):
         if name in TONES:
             return palette[TONES[name]]

@@ -26,7 +26,7 @@ WITH own AS (
 )
 SELECT
     a.item_id, a.item, a.amount_yuan, a.as_of,
-    round(100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.original_value') OVER (), 0), 2)
+    (100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.original_value') OVER (), 0))::DECIMAL(18, 2)
         AS ratio,
     max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.original_value') OVER ()
     - max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.accumulated_depreciation') OVER ()

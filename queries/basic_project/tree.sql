@@ -75,9 +75,9 @@ words AS (
 SELECT
     t.item_id AS node, t.parent_id AS parent, t.depth, t.branch, t.item, t.code, t.amount_yuan,
     s.quantity AS share_printed,
-    round(100 * t.amount_yuan / nullif((SELECT amount_yuan FROM root), 0), 2) AS share,
-    round(100 * t.amount_yuan / nullif(t.above_yuan, 0), 2) AS share_of_parent,
-    round(100 * t.amount_yuan / nullif(t.branch_yuan, 0), 2) AS share_of_branch,
+    (100 * t.amount_yuan / nullif((SELECT amount_yuan FROM root), 0))::DECIMAL(18, 2) AS share,
+    (100 * t.amount_yuan / nullif(t.above_yuan, 0))::DECIMAL(18, 2) AS share_of_parent,
+    (100 * t.amount_yuan / nullif(t.branch_yuan, 0))::DECIMAL(18, 2) AS share_of_branch,
     c.parts_yuan,
     t.amount_yuan - c.parts_yuan AS remainder_yuan,
     CASE WHEN c.parts_yuan IS NULL THEN t.amount_yuan ELSE 0 END AS leaf_yuan,

@@ -43,11 +43,11 @@ extras AS (
 SELECT
     a.item_id, a.parent_id, a.item, a.classification, a.code, a.amount_yuan, a.quantity,
     e.share_printed,
-    CASE WHEN a.as_of IS NULL THEN round(100 * a.amount_yuan / nullif(t.amount_yuan, 0), 2) END AS share,
+    CASE WHEN a.as_of IS NULL THEN (100 * a.amount_yuan / nullif(t.amount_yuan, 0))::DECIMAL(18, 2) END AS share,
     a.amount_yuan - e.change_yuan AS previous_yuan,
     e.change_yuan,
     e.growth_printed,
-    round(100 * e.change_yuan / nullif(a.amount_yuan - e.change_yuan, 0), 2) AS growth,
+    (100 * e.change_yuan / nullif(a.amount_yuan - e.change_yuan, 0))::DECIMAL(18, 2) AS growth,
     e.compared_year, e.compared_stage,
     CASE WHEN a.as_of IS NULL THEN (a.amount_yuan / nullif(t.heads, 0))::DECIMAL(28, 2) END AS per_head_yuan,
     a.as_of,

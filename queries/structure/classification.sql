@@ -18,6 +18,7 @@
 --   rank: rank among its siblings by amount
 --   is_leaf: nothing stands below it
 --   leaf_yuan: amount that the area of a leaf stands for; 0 for all above
+--   purpose: what the document says the money is for, or made of
 --   fact_id: the amount's fact; NULL where it is a sum
 --   statement_label: the part of the disclosure that prints it
 --   status: printed; NULL where it is a sum
@@ -63,6 +64,13 @@ classes AS (
     WHERE depth = 1
 ),
 tree AS MATERIALIZED (SELECT * FROM classes UNION ALL SELECT * FROM sections UNION ALL SELECT * FROM items),
+words AS (
+    SELECT p.item_id, string_agg(substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；' ORDER BY p.start_char) AS purpose
+    FROM passage AS p
+    JOIN document AS d USING (document_id)
+    WHERE p.document_id = $document_id AND p.kind IN ('purpose', 'composition')
+    GROUP BY p.item_id
+),
 -- The functional classes are parts of the total; the economic ones only of what is broken down by them.
 whole AS (
     SELECT CASE $classification
@@ -82,14 +90,16 @@ SELECT
     n.parts_yuan,
     n.printed_yuan - n.parts_yuan AS remainder_yuan,
     n.share_printed,
-    round(100 * n.amount_yuan / nullif((SELECT whole_yuan FROM whole), 0), 2) AS share,
-    round(100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, (SELECT whole_yuan FROM whole)), 0), 2) AS share_of_parent,
+    (100 * n.amount_yuan / nullif((SELECT whole_yuan FROM whole), 0))::DECIMAL(18, 2) AS share,
+    (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, (SELECT whole_yuan FROM whole)), 0))::DECIMAL(18, 2) AS share_of_parent,
     rank() OVER (PARTITION BY n.depth, n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
     n.parts_yuan IS NULL AS is_leaf,
     CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE 0 END AS leaf_yuan,
+    w.purpose,
     n.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence
 FROM tree AS n
 LEFT JOIN tree AS p ON p.node_path = n.parent_path
 LEFT JOIN own AS f ON f.fact_id = n.fact_id
+LEFT JOIN words AS w ON w.item_id = f.item_id
 ORDER BY n.depth, n.amount_yuan DESC, n.code;

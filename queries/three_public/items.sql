@@ -40,10 +40,10 @@ SELECT
     a.item_id, a.parent_id, a.item, a.amount_yuan,
     coalesce(b.amount_yuan, a.amount_yuan - c.amount_yuan) AS previous_yuan,
     c.amount_yuan AS change_yuan, c.value_printed AS change_printed,
-    round(100 * c.amount_yuan / nullif(a.amount_yuan - c.amount_yuan, 0), 2) AS growth,
+    (100 * c.amount_yuan / nullif(a.amount_yuan - c.amount_yuan, 0))::DECIMAL(18, 2) AS growth,
     c.compared_year, c.compared_stage,
-    round(100 * a.amount_yuan / nullif(t.amount_yuan, 0), 4) AS share_of_total,
-    round(100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'three_public') OVER (), 0), 2)
+    (100 * a.amount_yuan / nullif(t.amount_yuan, 0))::DECIMAL(18, 4) AS share_of_total,
+    (100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'three_public') OVER (), 0))::DECIMAL(18, 2)
         AS share_of_three_public,
     (a.amount_yuan / nullif(t.heads, 0))::DECIMAL(28, 2) AS per_head_yuan,
     w.reason,

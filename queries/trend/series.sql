@@ -37,7 +37,7 @@ SELECT
     k.fiscal_year, k.stage, k.item, k.amount_yuan,
     p.amount_yuan AS previous_yuan,
     k.amount_yuan - p.amount_yuan AS change_yuan,
-    round(100 * (k.amount_yuan - p.amount_yuan) / nullif(p.amount_yuan, 0), 2) AS growth,
+    (100 * (k.amount_yuan - p.amount_yuan) / nullif(p.amount_yuan, 0))::DECIMAL(18, 2) AS growth,
     k.document,
     k.fact_id, k.statement_label, k.status, k.value_printed, k.unit_printed, k.start_char, k.end_char,
     k.sentence_start, k.sentence

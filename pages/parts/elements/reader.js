@@ -10,7 +10,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const scrollTo = (target) => target && target.scrollIntoView({ block: "center" });
   for (const line of data.lines) {
     const block = node(line.level ? "div" : "p", line.level ? "head l" + line.level : "");
-    if (line.level) { block.setAttribute("role", "heading"); block.setAttribute("aria-level", Math.min(line.level + 1, 6)); }
+    if (line.level) { block.setAttribute("role", "heading"); block.setAttribute("aria-level", Math.min((line.level === 9 ? 3 : line.level) + 1, 6)); }
     for (const sentence of line.sentences) {
       const span = node("span", "sentence" + (sentence.here ? " here" : ""));
       for (const part of sentence.parts) {
@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     doc.append(block);
     if (line.level) {
       const link = linkTo("#", () => block.scrollIntoView({ block: "start" }), line.title);
-      link.style.paddingLeft = 6 + 12 * (Math.min(line.level, 5) - 1) + "px";
+      link.style.paddingLeft = 6 + 12 * ((line.level === 9 ? 3 : line.level) - 1) + "px";
       if (line.figures) link.append(" ", node("span", "count", String(line.figures)));
       toc.append(link);
     }
