@@ -115,12 +115,10 @@ def resolve(
     phrase = tidy(clause, department)
     for form in forms(phrase):
         if form in CARRIES:
-            break
+            return None, ""
         if item := known(form, statement, parent, year):
             return item, form
     name = strip(phrase)
-    if not name or name in CARRIES:
-        return None, ""
     # A project may be called anything; elsewhere only a noun that can have an amount is an item.
     if parent and 2 <= len(name) <= 30 and (parent.item_id.startswith("project.") or NOUN_ENDS.search(name)):
         if parent.classification and parent.level != "item":

@@ -1,0 +1,83 @@
+"""What all tests share: the shipped document, documents made from it, and snapshots of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import queries
+from data.extraction import extract
+from data.reading import Document, read
+from data.warehouse import build
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "data" / "disclosures" / "巴中市社会保险管理局2024年部门预算.txt"
+
+
+@pytest.fixture(scope="session")
+def text() -> str:
+    """The text of the shipped document."""
+    return read(SHIPPED).text
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The extraction of the shipped document."""
+    return extract(read(SHIPPED))
+
+
+def from_text(text: str, name: str = "某局2024年部门预算.txt"):
+    """The extraction of a text."""
+    return extract(Document(name, text, "0" * 64))
+
+
+def say(sentence: str, heading: str = "一、收支预算情况说明", title: str = "某某市统计局2024年部门预算") -> list:
+    """The figures of one sentence below a heading of a made-up disclosure."""
+    return from_text(f"{title}\n\n{heading}\n\n{sentence}\n").figures
+
+
+def another_year(text: str) -> str:
+    """The shipped document as it might have stood a year before: all years one less, other totals."""
+    text = re.sub(r"20(23|24)(?=\s*年)", lambda match: {"23": "2022", "24": "2023"}[match[1]], text)
+    return text.replace("792.56万元", "777.88万元").replace("增加14.68万元", "增加10.00万元")
+
+
+def another_department(text: str) -> str:
+    """The shipped document with another department's name."""
+    return text.replace("巴中市社会保险管理局", "安和县林业和草原局")
+
+
+@pytest.fixture(scope="session")
+def several(text, tmp_path_factory) -> Path:
+    """A folder with three documents: two years of one department and one of another."""
+    folder = tmp_path_factory.mktemp("several")
+    (folder / SHIPPED.name).write_text(text, encoding="utf-8")
+    (folder / "巴中市社会保险管理局2023年部门预算.txt").write_text(another_year(text), encoding="utf-8")
+    (folder / "安和县林业和草原局2024年部门预算.txt").write_text(another_department(text), encoding="gb18030")
+    return folder
+
+
+def connected(folder: Path, target: Path):
+    """A locked reader of a fresh snapshot of a folder."""
+    build(folder, target)
+    return queries.connect(target)
+
+
+@pytest.fixture(scope="session")
+def one_connection(tmp_path_factory):
+    """A reader of the shipped document's snapshot."""
+    with connected(SHIPPED.parent, tmp_path_factory.mktemp("one") / "one.duckdb") as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def several_connection(several, tmp_path_factory):
+    """A reader of a snapshot of three documents."""
+    with connected(several, tmp_path_factory.mktemp("several_snapshot") / "several.duckdb") as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def document_id(one_connection) -> str:
+    """The shipped document's key."""
+    return queries.run(one_connection, "shared/documents").document_id[0]

@@ -1,0 +1,144 @@
+"""The grammar of figures in sentences of other departments, years and provinces."""
+
+from decimal import Decimal
+
+import pytest
+
+from data.reading import UnreadableError
+from tests.conftest import another_department, another_year, from_text, say
+
+
+def told(figures) -> list[tuple]:
+    return [(figure.item.item_id, figure.measure, figure.value, figure.unit) for figure in figures]
+
+
+def d(value: str) -> Decimal:
+    return Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("比2023年预算数增加14.68万元", "14.68"),
+        ("较上年预算数增长14.68万元", "14.68"),
+        ("与2023年相比增加14.68万元", "14.68"),
+        ("比上年减少14.68万元", "-14.68"),
+        ("较2023年预算下降14.68万元", "-14.68"),
+        ("比上年预算数减少了14.68万元", "-14.68"),
+        ("与2023年预算数持平", "0"),
+        ("与上年一致", "0"),
+        ("较上年无增减变化", "0"),
+    ],
+)
+def test_change_has_the_sign_of_its_words(words, value):
+    figures = say(f"某某市统计局2024年收支总预算792.56万元，{words}。")
+    change = figures[-1]
+    assert told(figures)[0] == ("total", "amount", d("792.56"), "万元")
+    assert (change.item.item_id, change.measure, change.value) == ("total", "change", d(value))
+    assert (change.compared_year, change.compared_stage) == (2023, "budget")
+
+
+def test_nearly_flat_is_no_change_of_zero():
+    assert told(say("收支总预算792.56万元，与上年预算数基本持平。")) == [("total", "amount", d("792.56"), "万元")]
+
+
+@pytest.mark.parametrize(("words", "value"), [("增长1.87%", "1.87"), ("下降1.87%", "-1.87"), ("减少1.87%", "-1.87"), ("上升1.87%", "1.87")])
+def test_growth(words, value):
+    figures = say(f"收支总预算792.56万元，比上年增加14.68万元，{words}。")
+    assert told(figures)[-1] == ("total", "growth", d(value), "%")
+
+
+@pytest.mark.parametrize("words", ["占总支出87.13%", "占87.13%", "占支出总额的87.13%", "占本年支出的比重为87.13%", "占比87.13%"])
+def test_share(words):
+    assert told(say(f"基本支出690.59万元，{words}。", "二、支出预算情况")) == [
+        ("basic", "amount", d("690.59"), "万元"),
+        ("basic", "share", d("87.13"), "%"),
+    ]
+
+
+def test_path_of_class_section_and_item_gives_the_code():
+    figure = say("1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）2024年预算数为21.34万元。", "三、一般公共预算当年拨款情况说明")[0]
+    assert (figure.item.code, figure.item.code_path, figure.value) == ("2101101", "210/21011/2101101", d("21.34"))
+
+
+def test_a_name_without_a_code_is_kept_without_one():
+    figure = say("1.卫生健康支出（类）星际医疗（款）火星救护（项）2024年预算数为5万元。", "三、一般公共预算当年拨款情况说明")[0]
+    assert (figure.item.code, figure.item.path) == ("", "卫生健康支出/星际医疗/火星救护")
+
+
+def test_economic_items_stand_below_their_class():
+    figures = say("1.工资福利支出20万元，其中：基本工资12万元，住房公积金8万元。", "四、一般公共预算基本支出情况说明")
+    assert [figure.item.code for figure in figures] == ["301", "30101", "30113"]
+
+
+def test_project_items_are_not_taken_for_economic_ones_of_the_same_name():
+    figures = say("项目支出10万元，其中：运转类项目支出6万元，其中：工会经费4万元、福利费2万元。", "四、项目支出情况说明")
+    assert [(figure.item.item_id, figure.item.code) for figure in figures][2:] == [("project.operating/工会经费", ""), ("project.operating/福利费", "")]
+
+
+def test_figures_distributed_over_names():
+    figures = say("因公出国（境）费、公务接待费分别为1.5万元、2.5万元。", "五、“三公”经费情况")
+    assert told(figures) == [("three_public.overseas_visits", "amount", d("1.5"), "万元"), ("three_public.reception", "amount", d("2.5"), "万元")]
+
+
+def test_unit_that_stands_only_behind_the_last_of_several():
+    figures = say("因公出国（境）费、公务接待费、公务用车购置费分别为1、2、3万元。", "五、“三公”经费情况")
+    assert [(figure.value, figure.unit) for figure in figures] == [(d("1"), "万元"), (d("2"), "万元"), (d("3"), "万元")]
+
+
+@pytest.mark.parametrize("unit", ["元", "万元", "亿元"])
+def test_units(unit):
+    figure = say(f"收支总预算1,234.56{unit}。")[0]
+    assert figure.value * figure.factor == d("1234.56") * {"元": 1, "万元": 10_000, "亿元": 100_000_000}[unit]
+
+
+def test_final_accounts_tell_budget_from_final():
+    figures = say(
+        "一般公共预算财政拨款支出年初预算为300万元，支出决算为285万元，完成年初预算的95%。",
+        "三、一般公共预算财政拨款支出决算情况说明", "某某市统计局2024年度部门决算",
+    )  # fmt: skip
+    assert [(figure.measure, figure.stage, figure.value) for figure in figures] == [
+        ("amount", "budget", d("300")), ("amount", "final", d("285")), ("completion", "final", d("95")),
+    ]  # fmt: skip
+
+
+def test_nothing_is_a_figure_of_zero():
+    figures = say("2024年没有使用政府性基金预算拨款安排的支出。", "六、政府性基金预算支出情况")
+    assert told(figures) == [("government_fund", "amount", d("0"), "")]
+    assert not figures[0].is_number
+
+
+def test_stock_has_its_date():
+    figure = say("截至2023年底，固定资产原值100万元。", "八、国有资产占有使用情况")[0]
+    assert (figure.item.item_id, figure.fiscal_year, str(figure.as_of)) == ("assets.original_value", 2023, "2023-12-31")
+
+
+def test_another_department_reads_the_same(text, shipped):
+    other = from_text(another_department(text))
+    assert other.identity.department == "安和县林业和草原局"
+    assert told(other.figures) == told(shipped.figures)
+    assert not other.unrecognised
+
+
+def test_another_year_reads_the_same_a_year_earlier(text, shipped):
+    other = from_text(another_year(text))
+    assert other.identity.fiscal_year == 2023
+    assert [figure.fiscal_year + 1 for figure in other.figures] == [figure.fiscal_year for figure in shipped.figures]
+    assert [figure.item for figure in other.figures] == [figure.item for figure in shipped.figures]
+
+
+def test_full_width_digits_and_separators_change_nothing(text, shipped):
+    wide = text.translate(str.maketrans("0123456789.%", "０１２３４５６７８９．％"))
+    other = from_text(wide)
+    assert told(other.figures) == told(shipped.figures)
+    assert not other.unrecognised
+
+
+def test_a_text_that_breaks_off_is_refused(text):
+    with pytest.raises(UnreadableError, match="没有写完"):
+        from_text(text[:1650])
+
+
+def test_a_text_of_something_else_is_refused():
+    with pytest.raises(UnreadableError, match="看不出是哪个部门"):
+        from_text("从前有座山，山里有座庙。")
