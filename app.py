@@ -4,14 +4,13 @@ import streamlit as st
 
 from pages.parts import theme
 from pages.parts.filters import bar
-from pages.parts.shell import SECTIONS, navigation, problems, run
+from pages.parts.shell import navigation, problems, registered, run
 
 st.set_page_config(page_title="预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed")
 st.html(theme.CHROME)
-page = st.navigation([each for pages in SECTIONS.values() for each in pages], position="hidden")
+page = registered()
 navigation()
 filters = bar()
 problems(filters)
 if filters is not None:
-    st.session_state["filters"] = filters
-    run(page)
+    run(page, filters)

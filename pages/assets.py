@@ -5,12 +5,12 @@ import streamlit as st
 from pages.charts import assets as charts
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source
-from pages.parts.filters import Filters
 from pages.parts.formats import amount, count, missing, percent
 from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 values = ask("assets/values", document_id=filters.document_id)
 counts = ask("assets/counts", document_id=filters.document_id)

@@ -5,13 +5,13 @@ import streamlit as st
 from pages.charts import basic_project as charts
 from pages.parts import theme
 from pages.parts.elements import ledger, source
-from pages.parts.filters import Filters
 from pages.parts.formats import amount, missing, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 nodes = ask("basic_project/tree", document_id=filters.document_id)
 

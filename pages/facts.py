@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.parts import exports
 from pages.parts.elements import SOURCE_PAGE
-from pages.parts.filters import Filters
 from pages.parts.formats import MEASURES, STAGES, STATUSES, amount, in_unit, missing
 from pages.parts.layout import heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 heading("明细", filters, category_applies=True)
 documents = ask("shared/documents")

@@ -5,13 +5,13 @@ import streamlit as st
 from pages.charts import overview as charts
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source, tag
-from pages.parts.filters import Filters
 from pages.parts.formats import amount, count, missing, per_head, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 items = ask("overview/headline", document_id=filters.document_id)
 assets = ask("assets/values", document_id=filters.document_id)

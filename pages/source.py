@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.parts.document import lines
 from pages.parts.elements import reader
-from pages.parts.filters import Filters
 from pages.parts.formats import MEASURES, as_printed
 from pages.parts.layout import heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 KINDS = {"item": "项目", "term": "名词", "text": "正文"}
 
 

@@ -5,13 +5,14 @@ import streamlit as st
 from pages.charts import structure as charts
 from pages.parts import theme
 from pages.parts.elements import ledger, source
-from pages.parts.filters import ALL, Filters, choose_category
+from pages.parts.filters import ALL, choose_category
 from pages.parts.formats import amount, missing, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 NAMES = {"functional": "功能分类", "economic": "经济分类"}
 WHOLES = {"functional": "一般公共预算支出", "economic": "基本支出（人员经费）"}

@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.charts import three_public as charts
 from pages.parts.elements import cards, ledger, source
-from pages.parts.filters import Filters
 from pages.parts.formats import NONE, amount, missing, per_head, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 rows = ask("three_public/items", document_id=filters.document_id)
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.charts import trends as charts
 from pages.parts.elements import ledger, source, tag
-from pages.parts.filters import Filters
 from pages.parts.formats import STAGES, amount, missing, percent
 from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.shell import current
 from pages.parts.store import ask
 
-filters: Filters = st.session_state["filters"]
+filters = current()
 unit = filters.unit
 own = {"department": filters.document.department_name, "level": filters.document.level}
 items = ask("trend/items", **own)

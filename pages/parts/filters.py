@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts.formats import STAGES, UNITS, Unit
@@ -19,7 +18,7 @@ INDENT = "　"
 class Filters:
     """What is shown: one document, a category of it, and the unit of amounts."""
 
-    document: pd.Series  # a row of shared/documents
+    document: tuple  # a row of shared/documents
     category: str  # a code of either classification; empty for all
     category_name: str
     unit: Unit
@@ -103,7 +102,7 @@ def bar() -> Filters | None:
     stages = [STAGES[stage] for stage in STAGES if stage in set(of_year.stage)]
     settle("stage", stages, asked, stages[0], notes)
     stage = columns[2].selectbox(LABELS["stage"], stages, key="stage", label_visibility="collapsed")
-    document = of_year[of_year.stage.map(STAGES.get) == stage].iloc[0]
+    document = next(of_year[of_year.stage.map(STAGES.get) == stage].itertuples())
     categories = ask("shared/categories", document_id=document.document_id)
     names = {ALL: "全部类别"} | {
         row.code: f"{INDENT * (row.depth - 1)}{row.code} {row.name}" for row in categories.itertuples(index=False)

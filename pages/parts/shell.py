@@ -1,6 +1,7 @@
 """What stands around every page: the navigation, and what could not be read or understood."""
 
 import logging
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ def page(file: str, title: str, path: str = "") -> st.Page:
     return st.Page(f"pages/{file}.py", title=title, url_path=path or None, default=not path)
 
 
+CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
 # Grouped by what one wants.
 SECTIONS = {
     "看": [
@@ -29,15 +31,33 @@ SECTIONS = {
 }
 
 
+def registered() -> st.Page:
+    """Tell Streamlit the pages; gives the one that is asked for."""
+    return st.navigation([each for pages in SECTIONS.values() for each in pages], position="hidden")
+
+
+def current() -> Filters:
+    """The filters of the run that draws the page.
+
+    Until app.py has run once, Streamlit takes a folder named pages/ for its older kind of multipage app and opens a
+    page by itself; such a page registers the pages and starts over, through app.py.
+    """
+    filters = CURRENT.get()
+    if filters is None:
+        registered()
+        st.rerun()
+    return filters
+
+
 def navigation() -> None:
     """The row of pages; each link takes the filters along, also into a new tab."""
-    filters = st.session_state.get("filters")
+    parameters = st.session_state.get("written_address")
     with st.container(key="nav", horizontal=True, vertical_alignment="center"):
         st.markdown("**预算明镜**", width="content")
         for section, pages in SECTIONS.items():
             st.caption(section, width="content")
             for each in pages:
-                st.page_link(each, label=each.title, query_params=filters.parameters if filters else None)
+                st.page_link(each, label=each.title, query_params=parameters)
 
 
 def problems(filters: Filters | None) -> None:
@@ -54,10 +74,13 @@ def problems(filters: Filters | None) -> None:
         st.caption("本文件的原件现在读不到，显示的是先前读入的内容。")
 
 
-def run(chosen: st.Page) -> None:
+def run(chosen: st.Page, filters: Filters) -> None:
     """Run a page; a fault of the program is logged whole and said in one sentence."""
+    token = CURRENT.set(filters)
     try:
         chosen.run()
     except Exception:
         logging.getLogger("budget_mirror").exception("page %s failed", chosen.url_path or "overview")
         st.error("这一页没能显示：程序出错，详情已写入服务器日志；其他页面可以继续使用。")
+    finally:
+        CURRENT.reset(token)

@@ -39,7 +39,9 @@ def test_a_new_document_makes_a_new_snapshot_and_keeps_the_old(place, text):
     assert rows(second, "SELECT count(*) FROM document") == [(2,)]
 
 
-@pytest.mark.parametrize("damage", ["", "\x00\x01", "巴中市社会保险管理局2024年部门预算已经批复。收支总预算792.56万元，比2023年收支预算总"])
+@pytest.mark.parametrize(
+    "damage", ["", "\x00\x01", "巴中市社会保险管理局2024年部门预算已经批复。收支总预算792.56万元，比2023年收支预算总"]
+)
 def test_a_damaged_file_loses_nothing_already_stored(place, text, damage):
     folder, home = place
     (folder / "巴中市社会保险管理局2023年部门预算.txt").write_text(another_year(text), encoding="utf-8")
@@ -47,7 +49,9 @@ def test_a_damaged_file_loses_nothing_already_stored(place, text, damage):
     (folder / SHIPPED.name).write_text(damage, encoding="utf-8")
     after = current_snapshot(folder, home)
     assert rows(after, "SELECT fiscal_year, carried_over FROM document ORDER BY 1") == [(2023, False), (2024, True)]
-    assert rows(after, "SELECT amount_yuan FROM document_total JOIN document USING (document_id) WHERE fiscal_year = 2024") == [(7925600,)]
+    assert rows(
+        after, "SELECT amount_yuan FROM document_total JOIN document USING (document_id) WHERE fiscal_year = 2024"
+    ) == [(7925600,)]
     messages = rows(after, "SELECT file_name, message FROM refusal")
     assert [name for name, _ in messages] == [SHIPPED.name]
     assert messages[0][1].startswith(SHIPPED.name)
@@ -69,7 +73,9 @@ def test_bad_files_are_named_and_the_others_load(place):
     (folder / "小说.txt").write_text("从前有座山，山里有座庙。\n", encoding="utf-8")
     (folder / "再来一份.txt").write_text((folder / SHIPPED.name).read_text(encoding="utf-8") + "\n", encoding="utf-8")
     snapshot = current_snapshot(folder, home)
-    assert rows(snapshot, "SELECT file_name FROM document") == [(SHIPPED.name,)] or rows(snapshot, "SELECT count(*) FROM document") == [(1,)]
+    assert rows(snapshot, "SELECT file_name FROM document") == [(SHIPPED.name,)] or rows(
+        snapshot, "SELECT count(*) FROM document"
+    ) == [(1,)]
     refused = dict(rows(snapshot, "SELECT file_name, message FROM refusal"))
     assert len(refused) == 4
     assert "空的" in refused["空的.txt"]

@@ -42,13 +42,17 @@ def test_nearly_flat_is_no_change_of_zero():
     assert told(say("收支总预算792.56万元，与上年预算数基本持平。")) == [("total", "amount", d("792.56"), "万元")]
 
 
-@pytest.mark.parametrize(("words", "value"), [("增长1.87%", "1.87"), ("下降1.87%", "-1.87"), ("减少1.87%", "-1.87"), ("上升1.87%", "1.87")])
+@pytest.mark.parametrize(
+    ("words", "value"), [("增长1.87%", "1.87"), ("下降1.87%", "-1.87"), ("减少1.87%", "-1.87"), ("上升1.87%", "1.87")]
+)
 def test_growth(words, value):
     figures = say(f"收支总预算792.56万元，比上年增加14.68万元，{words}。")
     assert told(figures)[-1] == ("total", "growth", d(value), "%")
 
 
-@pytest.mark.parametrize("words", ["占总支出87.13%", "占87.13%", "占支出总额的87.13%", "占本年支出的比重为87.13%", "占比87.13%"])
+@pytest.mark.parametrize(
+    "words", ["占总支出87.13%", "占87.13%", "占支出总额的87.13%", "占本年支出的比重为87.13%", "占比87.13%"]
+)
 def test_share(words):
     assert told(say(f"基本支出690.59万元，{words}。", "二、支出预算情况")) == [
         ("basic", "amount", d("690.59"), "万元"),
@@ -57,12 +61,17 @@ def test_share(words):
 
 
 def test_path_of_class_section_and_item_gives_the_code():
-    figure = say("1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）2024年预算数为21.34万元。", "三、一般公共预算当年拨款情况说明")[0]
+    figure = say(
+        "1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）2024年预算数为21.34万元。",
+        "三、一般公共预算当年拨款情况说明",
+    )[0]
     assert (figure.item.code, figure.item.code_path, figure.value) == ("2101101", "210/21011/2101101", d("21.34"))
 
 
 def test_a_name_without_a_code_is_kept_without_one():
-    figure = say("1.卫生健康支出（类）星际医疗（款）火星救护（项）2024年预算数为5万元。", "三、一般公共预算当年拨款情况说明")[0]
+    figure = say(
+        "1.卫生健康支出（类）星际医疗（款）火星救护（项）2024年预算数为5万元。", "三、一般公共预算当年拨款情况说明"
+    )[0]
     assert (figure.item.code, figure.item.path) == ("", "卫生健康支出/星际医疗/火星救护")
 
 
@@ -72,13 +81,21 @@ def test_economic_items_stand_below_their_class():
 
 
 def test_project_items_are_not_taken_for_economic_ones_of_the_same_name():
-    figures = say("项目支出10万元，其中：运转类项目支出6万元，其中：工会经费4万元、福利费2万元。", "四、项目支出情况说明")
-    assert [(figure.item.item_id, figure.item.code) for figure in figures][2:] == [("project.operating/工会经费", ""), ("project.operating/福利费", "")]
+    figures = say(
+        "项目支出10万元，其中：运转类项目支出6万元，其中：工会经费4万元、福利费2万元。", "四、项目支出情况说明"
+    )
+    assert [(figure.item.item_id, figure.item.code) for figure in figures][2:] == [
+        ("project.operating/工会经费", ""),
+        ("project.operating/福利费", ""),
+    ]
 
 
 def test_figures_distributed_over_names():
     figures = say("因公出国（境）费、公务接待费分别为1.5万元、2.5万元。", "五、“三公”经费情况")
-    assert told(figures) == [("three_public.overseas_visits", "amount", d("1.5"), "万元"), ("three_public.reception", "amount", d("2.5"), "万元")]
+    assert told(figures) == [
+        ("three_public.overseas_visits", "amount", d("1.5"), "万元"),
+        ("three_public.reception", "amount", d("2.5"), "万元"),
+    ]
 
 
 def test_unit_that_stands_only_behind_the_last_of_several():

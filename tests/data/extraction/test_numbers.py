@@ -63,7 +63,12 @@ def test_a_minus_counts_only_where_nothing_is_joined(value, minus):
 @given(st.text(alphabet="0123456789.,%元万亿年-（） ，。人个", max_size=60))
 def test_every_digit_belongs_to_exactly_one_number(text):
     folded = fold(text)
-    covered = [position for number in numbers(folded) for position in range(number.start, number.end) if folded[position].isdigit()]
+    covered = [
+        position
+        for number in numbers(folded)
+        for position in range(number.start, number.end)
+        if folded[position].isdigit()
+    ]
     assert covered == [position for position, character in enumerate(folded) if character.isdigit()]
 
 

@@ -40,7 +40,9 @@ def written(fact: dict, places: int) -> dict[str, str]:
 
 
 def test_every_figure_is_read_and_no_other(connection, facts):
-    places = dict(connection.execute("SELECT fact_id, count(*) FROM mention WHERE fact_id IS NOT NULL GROUP BY 1").fetchall())
+    places = dict(
+        connection.execute("SELECT fact_id, count(*) FROM mention WHERE fact_id IS NOT NULL GROUP BY 1").fetchall()
+    )
     assert [written(fact, places.get(fact["fact_id"], 0)) for fact in facts] == EXPECTED
 
 
@@ -61,13 +63,20 @@ def test_three_counts_add_up_and_nothing_is_unrecognised(connection, text):
 
 
 def test_kinds_of_non_facts(connection):
-    kinds = dict(connection.execute("SELECT meaning, count(*) FROM mention WHERE kind = 'non_fact' GROUP BY 1").fetchall())
+    kinds = dict(
+        connection.execute("SELECT meaning, count(*) FROM mention WHERE kind = 'non_fact' GROUP BY 1").fetchall()
+    )
     assert kinds == {"年份": 40, "标题或条目序号": 24, "附件、附表或条款编号": 22, "文号": 2, "划定范围的标准": 1}
 
 
 def test_identity(shipped):
     identity = shipped.identity
-    assert (identity.department, identity.fiscal_year, identity.stage, identity.level) == ("巴中市社会保险管理局", 2024, "budget", "department")
+    assert (identity.department, identity.fiscal_year, identity.stage, identity.level) == (
+        "巴中市社会保险管理局",
+        2024,
+        "budget",
+        "department",
+    )
 
 
 def test_words_are_kept_with_their_places(connection):
@@ -84,7 +93,10 @@ def test_words_are_kept_with_their_places(connection):
         ("three_public.reception", "执行中央八项规定和市委过紧日子要求，缩减公务接待开支"),
         ("operating_funds", staff),
     ]
-    terms = [row[0] for row in connection.execute("SELECT term FROM passage WHERE kind = 'term' ORDER BY start_char").fetchall()]
+    terms = [
+        row[0]
+        for row in connection.execute("SELECT term FROM passage WHERE kind = 'term' ORDER BY start_char").fetchall()
+    ]
     assert terms[0] == "一般公共预算拨款收入"
     assert terms[-2:] == ["“三公”经费", "机关运行经费"]
 

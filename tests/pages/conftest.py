@@ -1,0 +1,54 @@
+"""Running the whole app without a browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import store
+from tests.conftest import ROOT, SHIPPED
+
+PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch):
+    """Start the app on a folder of documents; gives a function that opens a page with query parameters."""
+    monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / "home"))
+    monkeypatch.chdir(ROOT)
+
+    def start(folder: Path = SHIPPED.parent, page: str = "overview.py", **parameters: str) -> AppTest:
+        monkeypatch.setenv("BUDGET_MIRROR_DISCLOSURES", str(folder))
+        store.snapshot.clear()
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for key, value in parameters.items():
+            test.query_params[key] = value
+        test.run()
+        if page != "overview.py":
+            test.switch_page(f"pages/{page}").run()
+        assert not test.exception
+        assert not [error.value for error in test.error if "程序出错" in error.value]
+        return test
+
+    return start
+
+
+def figures(test: AppTest) -> list[dict]:
+    """The Plotly figures of a page."""
+    return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+
+
+def elements(test: AppTest) -> list[dict]:
+    """The data of our own elements on a page."""
+    return [json.loads(element.proto.json) for element in test.get("bidi_component")]
+
+
+def words(test: AppTest) -> str:
+    """All text of a page."""
+    shown = [
+        element.value
+        for kind in ("title", "subheader", "markdown", "caption", "info", "warning", "success", "error")
+        for element in getattr(test, kind)
+    ]
+    return "\n".join(shown).replace("\\", "")

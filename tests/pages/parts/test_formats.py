@@ -1,0 +1,38 @@
+"""The one number formatter."""
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from pages.parts.formats import UNITS, amount, as_printed, count, per_head, percent
+
+
+@pytest.mark.parametrize(
+    ("yuan", "unit", "expected"),
+    [
+        ("7925600", "万元", "792.56"),
+        ("7925600", "元", "7,925,600.00"),
+        ("7925600", "亿元", "0.079256"),
+        ("-5000", "万元", "−0.50"),
+        ("50", "万元", "0.01"),
+        ("49.99", "万元", "0.00"),
+        ("0", "万元", "0.00"),
+    ],
+)
+def test_amount(yuan, unit, expected):
+    assert amount(Decimal(yuan), UNITS[unit]) == expected
+
+
+def test_signs_percentages_and_what_is_missing():
+    assert amount(Decimal("146800"), UNITS["万元"], sign=True) == "+14.68"
+    assert amount(Decimal("0"), UNITS["万元"], sign=True) == "0.00"
+    assert percent(Decimal("1.885")) == "1.89%"
+    assert percent(Decimal("-29.41"), sign=True) == "−29.41%"
+    assert [amount(value, UNITS["万元"]) for value in (None, pd.NA, float("nan"))] == ["—"] * 3
+
+
+def test_counts_per_head_and_printed_words():
+    assert (count(Decimal("34.000000")), count(Decimal("2060000"))) == ("34", "2,060,000")
+    assert per_head(Decimal("352.94")) == "352.94元"
+    assert (as_printed("31.6", "万元"), as_printed("持平", ""), as_printed("", "")) == ("31.6万元", "持平", "—")
