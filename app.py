@@ -9,8 +9,9 @@ from pages.parts.shell import navigation, problems, registered, run
 st.set_page_config(page_title="预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed")
 st.html(theme.CHROME)
 page = registered()
-navigation()
+row = st.container(key="nav", horizontal=True, vertical_alignment="center")
 filters = bar()
+navigation(row, filters)
 problems(filters)
 if filters is not None:
     run(page, filters)

@@ -4,6 +4,7 @@ import logging
 from contextvars import ContextVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.warehouse import disclosures_folder
 from pages.parts.filters import Filters
@@ -49,10 +50,10 @@ def current() -> Filters:
     return filters
 
 
-def navigation() -> None:
-    """The row of pages; each link takes the filters along, also into a new tab."""
-    parameters = st.session_state.get("written_address")
-    with st.container(key="nav", horizontal=True, vertical_alignment="center"):
+def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
+    """Fill the row of pages; each link takes the filters along, also into a new tab."""
+    parameters = filters.parameters if filters else None
+    with row:
         st.markdown("**预算明镜**", width="content")
         for section, pages in SECTIONS.items():
             st.caption(section, width="content")

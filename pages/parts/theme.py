@@ -38,6 +38,8 @@ CHROME = """<style>
 [data-testid="stMainMenu"], [data-testid="stAppDeployButton"], footer { display: none !important; }
 [data-testid="stMainBlockContainer"] { padding: 0.7rem 2rem 2.5rem; max-width: 1720px; }
 [data-testid="stVerticalBlock"] { gap: 0.7rem; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; }
+[data-testid="stCaptionContainer"] { opacity: 0.8; }
 h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
 h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 [data-testid="stHeading"] { padding-bottom: 0.35rem; }

@@ -10,7 +10,7 @@
 --   name: standard name
 --   amount_yuan: printed amount, else the sum of the parts
 --   is_printed: whether the document prints the amount itself
---   parts_yuan: sum of the parts below; NULL for a leaf
+--   parts_yuan: sum of the finest printed parts below; NULL for a leaf
 --   remainder_yuan: printed amount less the sum of its parts; NULL where either is missing
 --   share_printed: share as printed, in percent
 --   share: share of the classification's printed total, recomputed, in percent
@@ -29,43 +29,35 @@
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
 WITH own AS MATERIALIZED (
-    SELECT * FROM own_fact WHERE document_id = $document_id AND classification = $classification
+    SELECT *
+    FROM own_fact
+    WHERE document_id = $document_id AND classification = $classification AND measure IN ('amount', 'share')
+),
+amounts AS (
+    SELECT *, coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
+    FROM own
+    WHERE measure = 'amount'
 ),
 -- Every level of every printed path, so that a section exists though only its items are printed.
-levels AS (
-    SELECT DISTINCT
-        depth::INTEGER AS depth,
+nodes AS (
+    SELECT
         array_to_string(string_split(path, '/')[1:depth], '/') AS node_path,
         array_to_string(string_split(path, '/')[1:depth - 1], '/') AS parent_path,
-        split_part(path, '/', depth) AS name,
-        split_part(code_path, '/', depth) AS code
-    FROM own, (SELECT unnest([1, 2, 3]) AS depth)
-    WHERE measure = 'amount' AND depth <= len(string_split(path, '/'))
+        depth,
+        max(split_part(path, '/', depth)) AS name,
+        max(split_part(code_path, '/', depth)) AS code,
+        max(amount_yuan) FILTER (WHERE depth = len(string_split(path, '/'))) AS printed_yuan,
+        max(fact_id) FILTER (WHERE depth = len(string_split(path, '/'))) AS fact_id,
+        sum(amount_yuan) FILTER (WHERE NOT has_parts AND depth < len(string_split(path, '/'))) AS parts_yuan
+    FROM amounts, (SELECT unnest([1, 2, 3])::INTEGER AS depth)
+    WHERE depth <= len(string_split(path, '/'))
+    GROUP BY ALL
 ),
-printed AS MATERIALIZED (
-    SELECT l.*, f.amount_yuan AS printed_yuan, f.fact_id, s.quantity AS share_printed
-    FROM levels AS l
-    LEFT JOIN own AS f ON f.path = l.node_path AND f.measure = 'amount'
-    LEFT JOIN own AS s ON s.path = l.node_path AND s.measure = 'share'
-),
-items AS (
-    SELECT p.*, p.printed_yuan AS amount_yuan, NULL::DECIMAL(38, 2) AS parts_yuan FROM printed AS p WHERE depth = 3
-),
-sections AS (
-    SELECT p.*, coalesce(p.printed_yuan, c.parts_yuan) AS amount_yuan, c.parts_yuan
-    FROM printed AS p
-    LEFT JOIN (SELECT parent_path, sum(amount_yuan) AS parts_yuan FROM items GROUP BY 1) AS c ON c.parent_path = p.node_path
-    WHERE depth = 2
-),
-classes AS (
-    SELECT p.*, coalesce(p.printed_yuan, c.parts_yuan) AS amount_yuan, c.parts_yuan
-    FROM printed AS p
-    LEFT JOIN (SELECT parent_path, sum(amount_yuan) AS parts_yuan FROM sections GROUP BY 1) AS c ON c.parent_path = p.node_path
-    WHERE depth = 1
-),
-tree AS MATERIALIZED (SELECT * FROM classes UNION ALL SELECT * FROM sections UNION ALL SELECT * FROM items),
+tree AS MATERIALIZED (SELECT *, coalesce(printed_yuan, parts_yuan) AS amount_yuan FROM nodes),
 words AS (
-    SELECT p.item_id, string_agg(substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；' ORDER BY p.start_char) AS purpose
+    SELECT
+        p.item_id,
+        string_agg(substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；' ORDER BY p.start_char) AS purpose
     FROM passage AS p
     JOIN document AS d USING (document_id)
     WHERE p.document_id = $document_id AND p.kind IN ('purpose', 'composition')
@@ -75,12 +67,10 @@ words AS (
 whole AS (
     SELECT CASE $classification
         WHEN 'functional' THEN coalesce(
-            max(f.amount_yuan) FILTER (WHERE f.item_id = 'general_public_budget'), max(t.amount_yuan))
-        ELSE (SELECT sum(amount_yuan) FROM classes) END AS whole_yuan
-    FROM document_total AS t
-    LEFT JOIN own_fact AS f
-        ON f.document_id = t.document_id AND f.item_id = 'general_public_budget' AND f.measure = 'amount'
-    WHERE t.document_id = $document_id
+            (SELECT amount_yuan FROM own_fact
+                WHERE document_id = $document_id AND item_id = 'general_public_budget' AND measure = 'amount'),
+            (SELECT amount_yuan FROM document_total WHERE document_id = $document_id))
+        ELSE (SELECT sum(amount_yuan) FROM tree WHERE depth = 1) END AS whole_yuan
 )
 SELECT
     coalesce(nullif(n.code, ''), n.node_path) AS node,
@@ -89,17 +79,19 @@ SELECT
     n.printed_yuan IS NOT NULL AS is_printed,
     n.parts_yuan,
     n.printed_yuan - n.parts_yuan AS remainder_yuan,
-    n.share_printed,
-    (100 * n.amount_yuan / nullif((SELECT whole_yuan FROM whole), 0))::DECIMAL(18, 2) AS share,
-    (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, (SELECT whole_yuan FROM whole)), 0))::DECIMAL(18, 2) AS share_of_parent,
-    rank() OVER (PARTITION BY n.depth, n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
+    s.quantity AS share_printed,
+    (100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share,
+    (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, w.whole_yuan), 0))::DECIMAL(18, 2) AS share_of_parent,
+    rank() OVER (PARTITION BY n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
     n.parts_yuan IS NULL AS is_leaf,
     CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE 0 END AS leaf_yuan,
-    w.purpose,
-    n.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
+    t.purpose,
+    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence
 FROM tree AS n
+CROSS JOIN whole AS w
 LEFT JOIN tree AS p ON p.node_path = n.parent_path
 LEFT JOIN own AS f ON f.fact_id = n.fact_id
-LEFT JOIN words AS w ON w.item_id = f.item_id
+LEFT JOIN own AS s ON s.item_id = f.item_id AND s.measure = 'share'
+LEFT JOIN words AS t ON t.item_id = f.item_id
 ORDER BY n.depth, n.amount_yuan DESC, n.code;

@@ -20,6 +20,8 @@ function linkTo(href, go, text, className) {
 
 function mounted(parentElement) {
   document.documentElement.lang = "zh-CN";
+  // A chart too wide for a phone scrolls sideways: let the keyboard reach it.
+  for (const wide of document.querySelectorAll(".st-key-flows-wide")) wide.tabIndex = 0;
   let root = parentElement.querySelector(".bm");
   if (!root) { root = node("div", "bm"); parentElement.appendChild(root); }
   root.replaceChildren();

@@ -25,7 +25,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const cell = node(first ? "th" : "td", column.kind === "text" ? "" : column.kind);
       if (first) { cell.scope = "row"; cell.style.paddingLeft = 12 + 18 * (row.depth || 0) + "px"; }
       if (first && row.tone) { const mark = node("span", "swatch"); mark.style.background = row.tone; cell.append(mark); }
-      if (first && row.code) cell.append(node("span", "code", row.code));
+      if (first && row.code) cell.append(node("span", "code", row.code), " ");
       const text = row.cells[index];
       if (column.source && row.source) cell.append(figure(text, row.source, root, data, go));
       else if (first && row.hint) { const term = node("span", "term", text); term.title = row.hint; cell.append(term); }

@@ -1,0 +1,208 @@
+"""A person with a browser: pages, drill-down, filters, from a figure to its sentence, links, nothing leaves the machine."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, opened, serve
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "总览": "", "支出结构": "structure", "基本与项目": "basic-project", "“三公”经费": "three-public", "资产折旧": "assets",
+    "趋势": "trends", "明细": "facts", "原文": "source",
+}  # fmt: skip
+HEADINGS = {"总览": "巴中市社会保险管理局 2024年预算总览", "基本与项目": "基本支出与项目支出"}
+
+
+def heading(page, name: str):
+    return page.get_by_role("heading", level=1, name=HEADINGS.get(name, name), exact=True)
+
+
+def settled(page) -> None:
+    """Wait until the script has run and its charts are drawn."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    for chart in page.get_by_test_id("stPlotlyChart").all():
+        expect(chart.locator(".main-svg").first).to_be_visible()
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
+
+
+def choose(page, label: str, option: str) -> None:
+    """Pick an option of one of the filter bar's boxes."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def test_every_page_opens_from_the_navigation(page, server):
+    page.goto(server)
+    for name in PAGES:
+        page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
+        expect(heading(page, name)).to_be_visible()
+        settled(page)
+        assert page.get_by_text("程序出错").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+def test_no_serious_accessibility_fault_and_nothing_wider_than_the_screen(chromium, server, scheme, size):
+    page = opened(chromium, color_scheme=scheme)
+    page.set_viewport_size(size)
+    for name, path in PAGES.items():
+        page.goto(f"{server}/{path}")
+        expect(heading(page, name)).to_be_visible()
+        settled(page)
+        found = Axe().run(page).response["violations"]
+        serious = {
+            fault["id"]: [node["target"] for node in fault["nodes"]][:3]
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+        }
+        assert serious == {}, f"{name}: {serious}"
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    assert page.outside == []
+    page.context.close()
+
+
+def test_a_figure_leads_to_its_sentence(page, server):
+    page.goto(server)
+    page.get_by_role("region", name="收支总预算").get_by_role("button", name="792.56").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("巴中市社会保险管理局2024年收支总预算792.56万元，比2023年收支预算总数增加14.68万元")
+    expect(dialog.locator("mark")).to_have_text("792.56")
+    dialog.get_by_role("link", name="在原文中查看").click()
+    expect(heading(page, "原文")).to_be_visible()
+    here = page.locator(".fact.here")
+    expect(here).to_have_text("792.56")
+    expect(here).to_be_in_viewport()
+    assert re.search(r"at=\d+-\d+", page.url)
+    sentence = page.locator(".sentence.here").inner_text()
+    assert sentence.startswith("巴中市社会保险管理局2024年收支总预算792.56万元")
+
+
+def test_the_same_by_keyboard_alone(page, server):
+    page.goto(server)
+    button = page.get_by_role("region", name="收支总预算").get_by_role("button", name="792.56")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_drill_down_and_back(page, server):
+    page.goto(f"{server}/structure")
+    settled(page)
+    page.locator(".treemaplayer .slice").filter(has_text="卫生健康支出").first.click()
+    expect(page.get_by_role("button", name="卫生健康支出")).to_be_visible()
+    expect(page).to_have_url(re.compile("category=210"))
+    settled(page)
+    page.locator(".treemaplayer .slice").filter(has_text="行政事业单位医疗").first.click()
+    expect(page).to_have_url(re.compile("category=21011"))
+    expect(page.get_by_role("rowheader", name="2101101 行政单位医疗")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="208 社会保障和就业支出")).to_have_count(0)
+    page.get_by_role("button", name="全部功能分类").click()
+    expect(page.get_by_role("rowheader", name="208 社会保障和就业支出")).to_be_visible()
+    assert "category=" not in page.url
+
+
+def test_filters_live_in_the_link_and_survive_moving(page, server, chromium):
+    page.goto(server)
+    choose(page, "单位", "单位：元")
+    expect(page.get_by_role("button", name="7,925,600.00").first).to_be_visible()
+    page.get_by_test_id("stPageLink").get_by_text("“三公”经费", exact=True).click()
+    expect(page.get_by_role("button", name="12,000.00").first).to_be_visible()
+    elsewhere = opened(chromium)
+    elsewhere.goto(page.url)
+    expect(elsewhere.get_by_role("button", name="12,000.00").first).to_be_visible()
+    elsewhere.reload()
+    expect(elsewhere.get_by_role("button", name="12,000.00").first).to_be_visible()
+    assert elsewhere.outside == []
+    elsewhere.context.close()
+
+
+def test_search_in_the_document_opens_the_place(page, server):
+    page.goto(f"{server}/source")
+    box = page.get_by_role("textbox", name="在原文、项目和名词解释中查找")
+    box.fill("反欺诈")
+    box.press("Enter")
+    page.get_by_test_id("stPageLink").filter(has_text="反欺诈").first.click()
+    expect(page.locator(".sentence.here")).to_contain_text("社会保险基金反欺诈防冒领工作")
+    expect(page.locator(".sentence.here").first).to_be_in_viewport()
+
+
+def test_a_hostile_document_stays_text(chromium, tmp_path, text):
+    hostile = text.replace(
+        "党建经费3.4万元", "![](http://evil.example/a.png)<img src=x onerror=alert(1)>党建经费3.4万元"
+    )
+    hostile = hostile.replace(
+        "主要用于来访来客接待", "主要用于<script>document.title='x'</script>[点我](http://evil.example)"
+    )
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "<b>某局<img src=x>2024年部门预算.txt").write_text(hostile, encoding="utf-8")
+    process, address = serve(tmp_path / "home", folder)
+    try:
+        page = opened(chromium)
+        page.on("dialog", lambda dialog: page.faults.append(dialog.message))
+        for path in PAGES.values():
+            page.goto(f"{address}/{path}")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            settled(page)
+            assert page.locator("a[href*='evil'], img[src*='evil'], img[src='x']").count() == 0
+        assert page.outside == []
+        assert page.faults == []
+        page.context.close()
+    finally:
+        process.kill()
+
+
+def test_a_deep_link_may_be_the_first_request_of_a_new_server(chromium, tmp_path):
+    process, address = serve(tmp_path / "home")
+    try:
+        page = opened(chromium)
+        page.goto(f"{address}/structure?category=210&unit=元")
+        expect(page.get_by_role("rowheader", name="210 卫生健康支出")).to_be_visible()
+        expect(page.get_by_role("button", name="316,000.00")).to_be_visible()
+        page.context.close()
+    finally:
+        process.kill()
+
+
+def test_streamlits_own_controls_are_out_of_sight(page, server):
+    page.goto(server)
+    settled(page)
+    for name in ("stToolbar", "stMainMenu", "stAppDeployButton", "stStatusWidget"):
+        expect(page.get_by_test_id(name)).not_to_be_visible()
+    assert page.get_by_text("Deploy").count() == 0
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_the_server_itself_calls_nowhere(chromium, tmp_path):
+    """An audit hook in the server's process refuses and notes every connection or look-up beyond the machine."""
+    log = tmp_path / "calls"
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "def hook(event, args):\n"
+        "    if event in ('socket.connect', 'socket.sendto', 'socket.getaddrinfo'):\n"
+        "        host = args[1][0] if event != 'socket.getaddrinfo' and isinstance(args[1], tuple) else args[0]\n"
+        "        if isinstance(host, str) and host not in ('127.0.0.1', 'localhost', '::1', '0.0.0.0'):\n"
+        f"            open({str(log)!r}, 'a').write(f'{{event}} {{host}}\\n')\n"
+        "sys.addaudithook(hook)\n"
+        f"open({str(tmp_path / 'hooked')!r}, 'w').close()\n",
+        encoding="utf-8",
+    )
+    process, address = serve(tmp_path / "home", PYTHONPATH=f"{tmp_path}:{ROOT}")
+    try:
+        page = opened(chromium)
+        page.goto(address)
+        settled(page)
+        page.context.close()
+    finally:
+        process.kill()
+    assert (tmp_path / "hooked").exists()
+    assert not log.exists(), log.read_text(encoding="utf-8")
