@@ -59,14 +59,32 @@ class Intake:
     def take(self, document: Document, carried_over: bool = False) -> None:
         """Extract a document and keep it; a second one of the same department, year and stage is refused."""
         extraction = extract(document)
-        for other, _ in self.read:
-            if other.identity == extraction.identity:
-                raise UnreadableError(
-                    document.name,
-                    f"与“{other.document.name}”是同一部门、同一年度、同一阶段的文件，只读入了后者",
-                    "请只保留一份",
-                )
-        self.read.append((extraction, carried_over))
+        same = next((pair for pair in self.read if pair[0].identity == extraction.identity), None)
+        if same is None:
+            self.read.append((extraction, carried_over))
+            return
+        other = same[0].document
+        if unfinished(other, document):
+            self.read[self.read.index(same)] = (extraction, carried_over)
+            raise half_written(other, document)
+        if unfinished(document, other):
+            raise half_written(document, other)
+        raise UnreadableError(
+            document.name, f"与“{other.name}”是同一部门、同一年度、同一阶段的文件，只读入了后者", "请只保留一份"
+        )
+
+
+def unfinished(document: Document, whole: Document) -> bool:
+    """Whether a text is only the beginning of another one."""
+    return len(document.text.strip()) < len(whole.text.strip()) and whole.text.startswith(document.text.rstrip())
+
+
+def half_written(document: Document, whole: Document) -> UnreadableError:
+    """The refusal of a text that is only the beginning of another one."""
+    part = 100 * len(document.text) // len(whole.text)
+    return UnreadableError(
+        document.name, f"只有“{whole.name}”已读入内容的前 {part}%，像是没有写完", "仍显示完整的内容，请放入完整的文件"
+    )
 
 
 def take_in(paths: Iterable[Path]) -> Intake:
@@ -231,14 +249,18 @@ def carry_over(intake: Intake, previous: Path, present: set[str]) -> None:
     """Keep every stored document whose file is gone or can no longer be read, and say so."""
     with duckdb.connect(previous, read_only=True) as connection:
         stored = connection.execute((HERE / "stored.sql").read_text(encoding="utf-8")).fetchall()
-    taken = {extraction.document.name for extraction, _ in intake.read}
+    taken = {extraction.document.name: extraction.document for extraction, _ in intake.read}
     for name, digest, text in stored:
-        if name in taken:
+        if name in taken and not unfinished(taken[name], Document(name, text, digest)):
             continue
         try:
             intake.take(Document(name, text, digest), carried_over=True)
-        except UnreadableError:
-            continue  # another file of the same department, year and stage has taken its place
+        except UnreadableError as refusal:
+            # Either another file of the same department, year and stage has taken its place, or the stored text was
+            # put back in the place of one that is only its beginning: that is to be said.
+            if refusal.name in taken and refusal.name == name and name in present:
+                intake.refused.append(refusal)
+            continue
         if name not in present:
             intake.refused.append(
                 UnreadableError(name, "文件已不在文件夹里，仍显示先前读入的内容", "请把它放回 data/disclosures")

@@ -3,7 +3,6 @@
 import csv
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +14,6 @@ HOMES = {
 }
 # Characters per level of a code: 208, 20805, 2080505; 301, 30108.
 LEVELS = {3: "class", 5: "section", 7: "item"}
-CLOSE = 0.82  # two names of one parent's children that are this alike are one name with a slip in it
 
 
 @dataclass(frozen=True)
@@ -83,14 +81,13 @@ class CodeList:
                 names.setdefault(plain(name), item)
 
     def find(self, name: str, parent_id: str = "") -> Item | None:
-        """The entry a printed name means among one parent's children (or the classes), if it is certain."""
-        names = self.children.get(parent_id, {})
-        key = plain(name)
-        if key in names:
-            return names[key]
-        # One slip of the pen in a long name is still that name; short ones differ by too little.
-        close = get_close_matches(key, names, n=2, cutoff=CLOSE) if len(key) >= 6 else []
-        return names[close[0]] if len({names[match].item_id for match in close}) == 1 else None
+        """The entry a printed name means among one parent's children (or the classes), if any."""
+        return self.children.get(parent_id, {}).get(plain(name))
+
+    def ancestor(self, item: Item, level: str) -> Item | None:
+        """The entry of that level on an item's path; None where the path has no code."""
+        length = next((length for length, name in LEVELS.items() if name == level), 0)
+        return self.items.get(item.code[:length]) if length and len(item.code) >= length else None
 
     def named(self, name: str, parent_id: str) -> Item:
         """The entry of that name, or one without a code where the list has none."""

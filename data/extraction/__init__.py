@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left as bisect
 from dataclasses import dataclass
 
-from data.extraction.figures import Figure, Reader
+from data.extraction.figures import Figure
 from data.extraction.nonfacts import spans
 from data.extraction.numbers import Number, fold, numbers
 from data.extraction.outline import Identity, Section, identify, label_end, outline
+from data.extraction.paragraphs import Reader
 from data.extraction.passages import Passage, passages
 from data.reading import Document, UnreadableError
 
@@ -73,28 +74,28 @@ def broken_off(folded: str) -> str:
     """The end of a text that stops in mid-sentence; empty where it is complete."""
     lines = [line.strip() for line in folded.splitlines() if line.strip()]
     last = lines[-1] if lines else ""
-    if len(last) > 20 and re.search(r"[，。；：]", last) and not re.search(r"[。！？；）)”.…%元]$", last):
-        return last[-12:]
-    return ""
+    open_ended = not re.search(r"[。！？；：）)”》.…%元]$", last)
+    cut_off = (
+        re.search(r"[,；：。]", last[:-1])
+        or last.endswith((",", "、", "（", "“"))
+        or last.count("（") > last.count("）")
+    )
+    return last[-12:] if len(last) > 8 and open_ended and cut_off else ""
 
 
 def claimed(folded: str, found: list[Number], paragraphs, sections) -> dict[int, str]:
     """Which numbers are known to be no figures, by where they start, and of which kind."""
     known: dict[int, str] = {}
-    starts = sorted(number.start for number in found)
+    starts = [number.start for number in found]
     for start, end, kind in spans(folded):
-        for position in starts[bisect(starts, start) :]:
-            if position >= end:
-                break
+        for position in starts[bisect(starts, start) : bisect(starts, end)]:
             known.setdefault(position, kind)
     lines = [(section.start, label_end(folded, section.start, section.start + 60)) for section in sections]
     for start, end in lines + [(paragraph.start, paragraph.body) for paragraph in paragraphs]:
-        for number in found:
-            if start <= number.start < end:
-                known[number.start] = "heading_number"
+        for position in starts[bisect(starts, start) : bisect(starts, end)]:
+            known[position] = "heading_number"
     for paragraph in paragraphs:
         if paragraph.statement == "glossary":
-            for number in found:
-                if paragraph.start <= number.start < paragraph.end:
-                    known.setdefault(number.start, "definition")
+            for position in starts[bisect(starts, paragraph.start) : bisect(starts, paragraph.end)]:
+                known.setdefault(position, "definition")
     return known

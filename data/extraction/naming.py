@@ -17,15 +17,21 @@ NOUN_ENDS = re.compile(
 )
 PREFIXES = re.compile(
     r"^(?:其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我[\u4e00-\u9fff]{1,2}|本(?:单位|部门|级|局|委|办|院|校|中心)"
-    r"|.*?\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位|部门|机关|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及"
+    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）"
     r"|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|：)"
 )
 SUFFIXES = re.compile(
     r"(?:分别|预算安排|安排|为|达到?|是|约|共计?|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
     r"|预算|决算|财政拨款|拨款|支出|规模|数额|数|额|共|\d{4}年度?|年初|全年|调整|当年|本年度?|\d+年(?:度|底|末)?)$"
 )
-# Words that name no item of their own: the figure goes on speaking of the item before it.
-CARRIES = {"", "支出", "收入", "资金", "全年", "财政", "总", "经费", "项目", "一般公共预算", "财政拨款", "部门", "单位"}
+# What is left of a clause that names no item of its own ("支出决算为"): the figure goes on speaking of the item before.
+CARRIES = {"", "支出", "收入", "全年", "总"}
+# Words before a year that lead up to a sentence and name nothing.
+LEADS = re.compile(r"(?:截[至止]|根据|按照|比|较|与|自|从|在|我[\u4e00-\u9fff]{1,3})$")
+STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
+# Names that mean their item only within its own statement.
+GENERAL = {"财政拨款", "一般公共预算", "政府采购", "固定资产", "流动资产", "无形资产"}
+LONGEST = 60  # characters in front of a number that can still name its item
 PATH_PART = re.compile(r"[（(]\s*\d*\s*([类款项])\s*[）)]")
 
 
@@ -78,21 +84,31 @@ def own_item(form: str, statement: str, parent_id: str) -> Item | None:
         if statement in item.statements:
             return item
     # Outside its statement a name counts only where it is unmistakable.
-    if len(candidates) == 1 and len(form) >= 4:
+    if len(candidates) == 1 and len(form) >= 4 and form not in GENERAL:
         return candidates[0]
     return None
 
 
-def path_item(clause: str, department: str, year: int) -> tuple[Item, str] | None:
-    """The functional item of an "X（类）Y（款）Z（项）" path in a clause, and its last name as printed."""
-    pieces = PATH_PART.split(clause)
+def path_item(words: str, department: str, year: int, before: Item | None = None) -> tuple[Item, str] | None:
+    """The functional item of an "X（类）Y（款）Z（项）" path, and its last name as printed.
+
+    A path that begins at 款 or 项 goes on below the class or section of the item before.
+    """
+    pieces = PATH_PART.split(words)
+    if len(pieces) < 3:
+        return None
     levels = dict(zip(pieces[1::2], pieces[0::2], strict=False))
     codes = code_list("functional", year)
-    found = None
+    found, named = None, False
+    inherited = before if before and before.classification == "functional" else None
     for level in "类款项":
-        name = tidy(re.split(r"[，；。：]", levels.get(level, ""))[-1], department)
-        if name := re.sub(r"^(?:\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name):
-            found = codes.named(name, found[0].item_id if found else ""), name
+        name = tidy(re.split(r"[,，；。：]", levels.get(level, ""))[-1], department)
+        name = re.sub(r"^(?:\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
+        if name:
+            found, named = (codes.named(name, found[0].item_id if found else ""), name), True
+        elif inherited and not named:
+            above = codes.ancestor(inherited, {"类": "class", "款": "section"}.get(level, ""))
+            found = (above, above.name) if above else found
     return found
 
 
@@ -104,21 +120,29 @@ def listed(name: str, parent: Item) -> Item:
 
 
 def resolve(
-    clause: str, statement: str, parent: Item | None, department: str, year: int
+    clause: str, statement: str, parent: Item | None, department: str, year: int, before: Item | None = None
 ) -> tuple[Item | None, str] | None:
     """The item named by the clause in front of a number, and its name as printed.
 
     None where the clause names nothing known; an item of None means "the item before".
     """
-    if path := path_item(clause, department, year):
+    if path := path_item(clause, department, year, before):
         return path
-    phrase = tidy(clause, department)
+    if clause.count("（") > clause.count("）"):
+        clause = clause.rpartition("（")[2]
+    phrase = tidy(clause, department)[-LONGEST:]
+    # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
+    if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
+        head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
+        phrase = head if strip(tail) in CARRIES and strip(head) and not LEADS.search(head) else tail
     for form in forms(phrase):
-        if form in CARRIES:
-            return None, ""
         if item := known(form, statement, parent, year):
             return item, form
+        if form in CARRIES:
+            return (None, "") if STAGE_WORDS.search(phrase) or not strip(phrase) else None
     name = strip(phrase)
+    if name in CARRIES:
+        return (None, "") if STAGE_WORDS.search(phrase) or not name else None
     # A project may be called anything; elsewhere only a noun that can have an amount is an item.
     if parent and 2 <= len(name) <= 30 and (parent.item_id.startswith("project.") or NOUN_ENDS.search(name)):
         if parent.classification and parent.level != "item":
@@ -140,7 +164,7 @@ def known(form: str, statement: str, parent: Item | None, year: int) -> Item | N
     item = own_item(form, statement, parent_id)
     if item and (not free or item.parent_id == parent_id or statement in item.statements):
         return item
-    if free:
+    if free or parent and parent.classification:
         return None
     by_class = statement in ("basic_project", "operating_funds", "") or parent_id in ECONOMIC_PARENTS
     if by_class and (item := economic_item(form, parent_id, code_list("economic", year))):

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-ONE = r"\d+(?:\.\d+)?"
+ONE = r"(?<![\d.])\d{1,15}(?:\.\d{1,8})?"
 # kind, what it is called, where it stands; the first pattern that covers a number names it.
 PATTERNS = [
-    ("document_number", r"[〔（\[【]\s*\d{4}\s*[〕）\]】]\s*第?\s*\d+\s*号|第\s*\d+\s*号"),
+    ("document_number", r"[〔（\[【]\s*\d{4}\s*[〕）\]】]\s*第?\s*\d+\s*号|第\s?\d{1,12}\s?号"),
     ("date", r"\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?:份|底|末)?"),
-    ("date", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{5,8}\s*日"),
+    ("date", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{5,8}\s?日"),
     ("year", r"(?:19|20)\d{2}\s*(?:[-~—至]\s*(?:19|20)?\d{2}\s*)?年|(?:19|20)\d{2}\s*[-~—]\s*(?:19|20)\d{2}"),
     (
         "reference",
@@ -26,16 +26,17 @@ PATTERNS = [
     ),
     (
         "contact",
-        r"(?:电话|传真|邮编|邮政编码|联系方式|热线)[^\d\n]{0,6}[\d\- 、]+|0\d{2,3}-\d{7,8}|(?<!\d)1\d{10}(?!\d)",
+        r"(?:电话|传真|邮编|邮政编码|联系方式)[^\d\n]{0,6}\d[\d-]{4,20}|0\d{2,3}-\d{7,8}|(?<!\d)1\d{10}(?!\d)",
     ),
-    ("contact", r"https?：?[\w./:：?=&%-]+|www\.[\w./-]+|[\w.]+@[\w.]+"),
-    ("index_number", r"(?<![\d.])\d{9,}(?![\d.])(?!\s*[万亿]?元)"),
+    ("contact", r"https?：?[\w./:：?=&%-]+|www\.[\w./-]+|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
+    ("index_number", r"(?<![\d.])\d{9,}+(?!\.?\d)(?!\s?[万亿千百元%‰人个名])"),
     ("duration", rf"{ONE}\s*(?:个?月|年|天|日|小时|个工作日|周|分钟)(?![\d份度])"),
     ("ordinal", r"第\s*\d+"),
     # A number inside a proper name: "A4", "“1+3+N”", "12345热线".
     (
         "name",
-        r"[A-Za-z][A-Za-z-]*\d+|\d+[A-Za-z]+\d*|[“\"‘]\s*\d+(?:\s*[+＋x×－-]\s*[\dNnXx]+)*[^”\d]{0,6}[”\"’]|\d+\s*(?:热线|工程|\+)",
+        r"(?<![A-Za-z-])[A-Za-z][A-Za-z-]{0,20}\d{1,12}|(?<!\d)\d{1,12}[A-Za-z]{1,20}\d{0,12}|(?<!\d)\d{1,12}\s?(?:热线|工程|\+)"
+        r"|[“\"‘]\s?\d{1,12}(?:\s?[+＋x×－-]\s?[\dNnXx]{1,12}){0,6}[^”\d]{0,6}[”\"’]",
     ),
     ("time", r"\d{1,2}：\d{2}"),
 ]
@@ -57,7 +58,7 @@ KINDS = {
     "page_number": "页码",
 }
 COMPILED = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]
-PAGE_NUMBER = re.compile(r"(?:[.…·]{3,}|\s{3,}|-\s*)\s*(\d{1,3})(?:\s*-)?\s*$", re.M)
+PAGE_NUMBER = re.compile(r"(?:[.…·]{2} ?|  |- )(\d{1,3})(?: -)?$")
 
 
 def spans(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -65,5 +66,11 @@ def spans(folded: str) -> Iterator[tuple[int, int, str]]:
     for kind, pattern in COMPILED:
         for match in pattern.finditer(folded):
             yield match.start(), match.end(), kind
-    for match in PAGE_NUMBER.finditer(folded):
-        yield match.start(1), match.end(1), "page_number"
+    position = 0
+    for line in folded.splitlines(keepends=True):
+        # Only the end of a line is looked at: a line can be one long run of dots or blanks.
+        shown = line.rstrip()
+        if match := PAGE_NUMBER.search(shown[-16:]):
+            start = position + max(len(shown) - 16, 0) + match.start(1)
+            yield start, start + len(match[1]), "page_number"
+        position += len(line)

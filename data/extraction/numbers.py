@@ -27,20 +27,23 @@ COUNTERS = (
     "|平方公里|平方米|公里|㎡|间|幅|册|条|篇|例|起|支|株|头|只"
 )
 UNIT = re.compile(
-    r"\s*(?:(?P<percent>个?百分点|%|‰)"
+    r"\s{0,3}(?:(?P<percent>个?百分点|%|‰)"
     r"|(?P<scale>万亿|[十百千]万|[百千万亿])?\s*(?:(?P<money>人民币元|元元?)|(?P<count>" + COUNTERS + "))"
     # 万 and 亿 are often printed without the 元 that is meant.
-    r"|(?P<bare>[万亿])(?!\s*[分余多]))"
+    r"|(?P<bare>[万亿])(?!\s?[分余多美港欧日英澳加]))"
 )
 # A blank inside a number comes from a copy out of a PDF; it is believed only where a unit follows, so that
 # "1. 2024年" stays a heading and a year.
-UNIT_AHEAD = r"(?=\s*(?:[十百千]?[万亿]?元|[万亿]|%|‰))"
+UNIT_AHEAD = r"(?=\s{0,3}(?:[十百千]?[万亿]?元|[万亿]|%|‰))"
+# Possessive quantifiers (++) keep a long run of digits or blanks from being tried in every split.
 NUMBER = re.compile(
-    r"(?P<sign>[-▲△]\s?)?(?<!\d)(?P<digits>"
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?: ?, ?\d{3})+(?!\d)(?: ?\. ?\d+)?" + UNIT_AHEAD + ""
-    r"|(?!(?:19|20)\d\d )\d+(?: \d+)*(?: ?\. ?\d+(?: \d+)*)?" + UNIT_AHEAD + ""
-    r"|\d+(?:\.\d+(?!\d|\s*年))?)"
+    r"(?P<sign>[-▲△] ?)?(?<!\d)(?P<digits>"
+    r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?"
+    r"|\d{1,3}(?: ?, ?\d{3}){1,6}(?!\d)(?: ?\. ?\d++)?" + UNIT_AHEAD + ""
+    r"|(?!(?:19|20)\d\d )\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,6}(?: ?\. ?\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,3})?"
+    + UNIT_AHEAD
+    + ""
+    r"|\d++(?:\.\d++(?!\s{0,3}年))?)"
 )
 
 
@@ -85,7 +88,7 @@ def numbers(folded: str, start: int = 0, end: int | None = None) -> list[Number]
         begin = match.start("digits")
         digits = re.sub(r"[ ,]", "", match["digits"])
         # A hyphen after a letter or digit joins ("附件3-2", "2023-2024"); only elsewhere is it a minus.
-        before = folded[: match.start()].rstrip(" ")[-1:]
+        before = folded[max(match.start() - 4, 0) : match.start()].rstrip(" ")[-1:]
         negative = bool(match["sign"]) and not (before.isdigit() or before.isascii() and before.isalpha())
         if negative:
             begin = match.start("sign")

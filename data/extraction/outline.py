@@ -102,9 +102,9 @@ def heading(line: str) -> tuple[int, str, str] | None:
         if match := pattern.match(title):
             label, level, title = match.group(), rank, title[match.end() :].strip()
             break
-    if not title or len(title) > 45 or GIVES_FIGURE.search(title) or re.search(r"[，,；：:]", title):
+    if not title or len(title) > 60 or GIVES_FIGURE.search(title) or re.search(r"[，,；：:]", title):
         return None
-    if title.endswith("。") and (level > 3 or len(title) > 35):
+    if title.endswith("。") and (level > 3 or len(title) > 60):
         return None
     if level == 9 and (
         len(title) > 30

@@ -1,11 +1,14 @@
 """What a disclosure says in words: duties, yearly work, the glossary, and the reasons and purposes of its figures."""
 
 import re
+from bisect import bisect_left as bisect
 from dataclasses import dataclass
 
-from data.extraction.figures import PURPOSE, REASON, Figure
+from data.extraction.figures import Figure
 from data.extraction.outline import Paragraph, Section
+from data.extraction.phrases import PURPOSE, REASON
 
+CHANGES = ("change", "growth")
 TERM = re.compile(r"\s*(?P<term>[^：，。]{2,30}?)\s*(?:：|是?指)")
 
 
@@ -24,6 +27,7 @@ class Passage:
 def passages(folded: str, sections: list[Section], paragraphs: list[Paragraph], figures: list[Figure]) -> list[Passage]:
     """Every passage of the text, in order."""
     found: list[Passage] = []
+    starts = [figure.start for figure in figures]
     for paragraph in paragraphs:
         statement = paragraph.statement
         if statement == "duties":
@@ -35,39 +39,34 @@ def passages(folded: str, sections: list[Section], paragraphs: list[Paragraph], 
                 found.append(Passage("term", statement, match["term"], "", match.end(), paragraph.end))
         else:
             for start, end in paragraph.sentences:
-                found += explanations(folded, start, end, statement, figures)
+                inside = figures[bisect(starts, start) : bisect(starts, end)]
+                earlier = figures[max(bisect(starts, start) - 8, 0) : bisect(starts, start)]
+                found += explanations(folded, start, end, statement, inside, earlier)
     return found
 
 
-def explanations(folded: str, start: int, end: int, statement: str, figures: list[Figure]) -> list[Passage]:
-    """The reason for a change and the purpose or make-up of an amount, told in one sentence."""
+def explanations(
+    folded: str, start: int, end: int, statement: str, inside: list[Figure], earlier: list[Figure]
+) -> list[Passage]:
+    """The reason for a change and the purpose or make-up of an amount, told in one sentence.
+
+    ``inside`` are the figures of the sentence, ``earlier`` the last ones before it.
+    """
     words = folded[start:end]
-    before = [figure for figure in figures if start <= figure.start < end]
+    stop = start + len(words.rstrip("。；"))
     found = []
     if match := REASON.search(words):
         # The reason may stand in a sentence of its own behind the change.
-        changes = [f for f in before if f.start < start + match.start() and f.measure in ("change", "growth")] or [
-            f for f in figures if f.end <= start and f.measure in ("change", "growth")
-        ][-1:]
-        item = changes[0] if changes else None
-        stop = start + len(words.rstrip("。；"))
+        moved = [figure for figure in inside if figure.start < start + match.start() and figure.measure in CHANGES]
+        moved = moved[:1] or [figure for figure in earlier if figure.measure in CHANGES][-1:]
+        item = moved[0].item if moved else None
         if stop > start + match.end():
-            found.append(
-                Passage(
-                    "reason",
-                    statement,
-                    item.item.name if item else "",
-                    item.item.item_id if item else "",
-                    start + match.end(),
-                    stop,
-                )
-            )
+            name, key = (item.name, item.item_id) if item else ("", "")
+            found.append(Passage("reason", statement, name, key, start + match.end(), stop))
     if match := PURPOSE.search(words):
-        amounts = [f for f in before if f.start < start + match.start() and f.measure == "amount"]
+        amounts = [figure for figure in inside if figure.start < start + match.start() and figure.measure == "amount"]
         kind = "composition" if "包括" in match.group() else "purpose"
-        stop = start + len(words.rstrip("。；"))
         if amounts:
-            found.append(
-                Passage(kind, statement, amounts[-1].item.name, amounts[-1].item.item_id, start + match.end(), stop)
-            )
+            item = amounts[-1].item
+            found.append(Passage(kind, statement, item.name, item.item_id, start + match.end(), stop))
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data.reading.text import decode
 
+WHITE = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 LARGEST_BYTES = 20 * 1024 * 1024  # a disclosure's text is well under one megabyte
 
 
@@ -32,8 +33,10 @@ def read(path: Path) -> Document:
     Raises UnreadableError if the file is missing, empty, too large, of an unknown format, binary, wrongly
     encoded or cut off.
     """
-    name = path.name
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableError(name, "不是普通文件", "请给出一个文本文件")
         size = path.stat().st_size
         if size > LARGEST_BYTES:
             raise UnreadableError(
@@ -44,12 +47,16 @@ def read(path: Path) -> Document:
         content = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError(name, "找不到这个文件", "请检查文件名和所在目录") from None
-    except OSError as error:
-        raise UnreadableError(name, f"文件打不开（{error.strerror}）", "请检查它是不是文件、有没有读取权限") from None
-    if not content.strip():
+    except OSError:
+        raise UnreadableError(name, "文件打不开（没有读取权限或文件名太长）", "请检查文件的权限和名字") from None
+    if not content.strip(WHITE):
         raise UnreadableError(name, "文件是空的", "请放入完整的预算公开文本")
     if path.suffix.lower() != ".txt":
-        raise UnreadableError(name, f"目前只能读取 .txt 文本，不能读取“{path.suffix}”", "请另存为 UTF-8 文本后再放入")
+        raise UnreadableError(
+            name,
+            f"目前只能读取 .txt 文本，不能读取{f'“{path.suffix}”' if path.suffix else '没有扩展名的文件'}",
+            "请另存为 UTF-8 文本后再放入",
+        )
     try:
         text = decode(content)
     except ValueError as error:

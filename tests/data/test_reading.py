@@ -46,7 +46,7 @@ def test_bad_content_is_refused_with_the_file_and_the_reason(tmp_path, content, 
 def test_missing_file_and_folder_and_other_formats(tmp_path):
     with pytest.raises(UnreadableError, match="找不到这个文件"):
         read(tmp_path / "没有.txt")
-    with pytest.raises(UnreadableError, match="打不开"):
+    with pytest.raises(UnreadableError, match="不是普通文件"):
         read(tmp_path)
     with pytest.raises(UnreadableError, match="只能读取 .txt"):
         read(put(tmp_path, b"x", "a.docx"))

@@ -159,3 +159,117 @@ def test_a_text_that_breaks_off_is_refused(text):
 def test_a_text_of_something_else_is_refused():
     with pytest.raises(UnreadableError, match="看不出是哪个部门"):
         from_text("从前有座山，山里有座庙。")
+
+
+THREE_PUBLIC = "五、“三公”经费情况"
+ACCOUNTS = ("三、一般公共预算财政拨款支出决算情况说明", "某某市统计局2024年度部门决算")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "expected"),
+    [
+        # What is said of a named item goes on being said of it, not of the item before.
+        (
+            "公务接待费1.2万元。公务用车运行维护费较上年减少0.5万元，下降29.41%。", THREE_PUBLIC,
+            [("three_public.reception", "amount", "1.2"), ("three_public.vehicle_operation", "change", "-0.5"), ("three_public.vehicle_operation", "growth", "-29.41")],
+        ),
+        (
+            "公务接待费1.2万元。因公出国（境）费未安排预算，与上年持平。", THREE_PUBLIC,
+            [("three_public.reception", "amount", "1.2"), ("three_public.overseas_visits", "amount", "0"), ("three_public.overseas_visits", "change", "0")],
+        ),
+        # A comparison behind a list of parts, in brackets or not, speaks of the whole.
+        (
+            "公务用车购置及运行维护费7万元（其中：公务用车购置费3万元，公务用车运行维护费4万元），比年初预算增加1万元。", THREE_PUBLIC,
+            [("three_public.vehicle", "amount", "7"), ("three_public.vehicle_purchase", "amount", "3"), ("three_public.vehicle_operation", "amount", "4"), ("three_public.vehicle", "change", "1")],
+        ),
+        (
+            "公务用车购置及运行维护费5万元，其中：公务用车购置费0万元，公务用车运行维护费5万元。较上年减少1万元。", THREE_PUBLIC,
+            [("three_public.vehicle", "amount", "5"), ("three_public.vehicle_purchase", "amount", "0"), ("three_public.vehicle_operation", "amount", "5"), ("three_public.vehicle", "change", "-1")],
+        ),
+        ("收入预算9万元，其中：财政拨款7万元，占78%。", "收入预算情况", [("revenue", "amount", "9"), ("revenue.fiscal", "amount", "7"), ("revenue.fiscal", "share", "78")]),
+        ("项目支出100万元，占支出总预算的92.45%。", "支出预算情况", [("project", "amount", "100"), ("project", "share", "92.45")]),
+        # An amount of something unknown ends what went before: its share is nobody's.
+        (
+            "政府采购支出100万元，其中：服务类采购10万元。授予中小企业合同金额20万元，占政府采购支出总额的71.43%。", "八、政府采购情况",
+            [("procurement", "amount", "100"), ("procurement.services", "amount", "10")],
+        ),
+        ("年初结转和结余5万元；支出23万元。", "一、收支预算情况说明", [("revenue.carried_over", "amount", "5")]),
+        ("公务接待费：1.2万元，同比减少0.3万元，同比下降20%。", THREE_PUBLIC, [("three_public.reception", "amount", "1.2"), ("three_public.reception", "change", "-0.3"), ("three_public.reception", "growth", "-20")]),
+        (
+            "收支总预算9万元，比上年增加2万元，主要原因是人员经费增加3万元，公用经费减少1万元。", "一、收支预算情况说明",
+            [("total", "amount", "9"), ("total", "change", "2"), ("basic.personnel", "change", "3"), ("basic.public", "change", "-1")],
+        ),
+        # A badly printed number is no smaller one.
+        ("公务接待费1万元。收支总预算14,6800元。", THREE_PUBLIC, [("three_public.reception", "amount", "1")]),
+        ("公务接待费1万元。收支总预算1亿2000万元。", THREE_PUBLIC, [("three_public.reception", "amount", "1")]),
+        ("公务接待费1万元。收支总预算792.56万美元。", THREE_PUBLIC, [("three_public.reception", "amount", "1")]),
+        ("公务接待费1万元，比上年增加999999999999999亿元。", THREE_PUBLIC, [("three_public.reception", "amount", "1")]),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is(sentence, heading, expected):
+    assert [(figure.item.item_id, figure.measure, str(figure.value)) for figure in say(sentence, heading)] == expected
+
+
+def test_a_path_in_a_sentence_of_its_own_names_the_figures_behind_it():
+    figures = say(
+        "1.教育支出（类）普通教育（款）学前教育（项）。年初预算为10万元，支出决算为12万元，完成年初预算的120%。",
+        *ACCOUNTS,
+    )
+    assert [(figure.item.code, figure.measure, figure.stage) for figure in figures] == [
+        ("2050201", "amount", "budget"), ("2050201", "amount", "final"), ("2050201", "completion", "final"),
+    ]  # fmt: skip
+
+
+def test_a_path_that_begins_at_its_item_goes_on_below_the_section_before():
+    figures = say(
+        "1.一般公共服务支出（类）财政事务（款）行政运行（项）10万元，一般行政管理事务（项）5万元。",
+        "三、一般公共预算当年拨款情况说明",
+    )
+    assert [figure.item.code for figure in figures] == ["2010601", "2010602"]
+
+
+def test_names_that_differ_in_one_character_are_two_names():
+    figure = say(
+        "行政事业单位养老支出（款）企业单位离退休（项）2024年预算数为5万元。", "三、一般公共预算当年拨款情况说明"
+    )[0]
+    assert figure.item.code == ""
+
+
+def test_the_year_before_within_a_sentence():
+    figures = say("2024年收支总预算792.56万元，上年为777.88万元，增加14.68万元。")
+    assert [(figure.measure, figure.fiscal_year) for figure in figures] == [
+        ("amount", 2024),
+        ("amount", 2023),
+        ("change", 2024),
+    ]
+
+
+@pytest.mark.parametrize("words", ["比2023 年预算数减少", "比 2023年预算数减少", "较2023　年预算数下降"])
+def test_blanks_around_the_compared_year(words):
+    change = say(f"收支总预算792.56万元，{words}14.68万元。")[-1]
+    assert (change.value, change.fiscal_year, change.compared_year) == (d("-14.68"), 2024, 2023)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of"), [("2023年12月底", "2023-12-31"), ("2024年8月31日", "2024-08-31"), ("上年末", "2023-12-31")]
+)
+def test_dates_of_stocks_hold_for_the_sentences_behind(words, as_of):
+    figures = say(f"截至{words}，固定资产原值100万元。累计折旧50万元。", "八、国有资产占有使用情况")
+    assert [str(figure.as_of) for figure in figures] == [as_of, as_of]
+
+
+def test_no_year_zero():
+    assert say("截至0000年底，固定资产原值1万元。", "八、国有资产占有使用情况")[0].as_of is None
+
+
+def test_a_long_department_name_does_not_hide_its_headings(text, shipped):
+    long = text.replace("巴中市社会保险管理局", "安和县农村最低生活保障和城乡居民养老保险综合保障中心")
+    other = from_text(long)
+    assert told(other.figures) == told(shipped.figures)
+
+
+@pytest.mark.parametrize("run", ["1", "1 ", "（）", " ", ".", "2024年", "、", "占", "A", "1.", "比2023年"])
+def test_no_run_of_characters_takes_long(text, run):
+    """The work on a hostile line stays near linear: ten times the line, well under a hundred times the steps."""
+    line = run * (20_000 // len(run))
+    from_text(text.replace("（详见附件4）", f"{line}。", 1))

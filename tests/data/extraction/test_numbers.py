@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.extraction.numbers import fold, numbers
@@ -50,6 +50,8 @@ def test_a_blank_may_stand_before_the_unit(value, unit, blank):
 def test_a_blank_inside_a_number_that_a_unit_follows_is_no_end(value, data):
     printed = f"{value}"
     at = data.draw(st.integers(1, len(printed) - 1))
+    # "2024 792.56万元" is a year and an amount.
+    assume(printed[:at][:2] not in ("19", "20") or at != 4)
     found = read(f"为{printed[:at]} {printed[at:]}万元")
     assert [number.value for number in found] == [value]
 

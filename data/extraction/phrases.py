@@ -1,0 +1,68 @@
+"""The phrases in which disclosures state figures: comparisons, shares, lists, reasons, dates."""
+
+import re
+
+from data.extraction.naming import NOUN_ENDS, strip
+
+UP = "增加|增长|上升|提高|提升|增收|增支|新增|上涨|增幅|增|高于|超过"
+DOWN = "减少|下降|降低|减收|减支|缩减|压减|核减|下调|降幅|减幅|减|低于"
+DIRECTION = re.compile(
+    rf"(?P<word>{UP}|{DOWN})(?:了|额|数|金额|率|幅度?|支出|收入|预算|经费|拨款|资金)*(?:分别)?(?:为|约|达|共|各|近)*$"
+)
+SHARE = re.compile(
+    r"(?:占(?P<base>[^占，,；;。]*?)|(?P<of>[^占，,；;。]*?)占比|比重|比例)(?:的)?(?:比重|比例|百分比)?(?:约?为|约|达到?|的)*$"
+)
+COMPLETION = re.compile(
+    r"(?:完成|为|达到?)(?P<base>[^，,；;。]*?(?:预算|计划|任务|预算数|目标))(?:数)?的?(?:约)?$|执行率(?:为|达)?$|完成率(?:为|达)?$"
+)
+COMPARED = re.compile(
+    r"(?:同比(?P<same>)|(?:比|较|与|同|相比|相较于?) ?(?P<base>(?:\d{4}\s*年|上年|去年|上一年|年初|年度|同期|全年|调整|预算|决算|本年)[^，,；;。]*?))"
+    rf"(?=相比|相较|{UP}|{DOWN}|基本持平|持平|一致|相同|无增减|无变化|没有变化|未发生变化|[，,；;。]|$)"
+)
+FLAT = re.compile(r"(?<!基本)(?:持平|无增减变化|无增减|无变化|没有变化|未发生变化|保持不变|保持一致|一致|相同)")
+NONE = re.compile(r"(?:没有|未|无|不涉及)(?!增减|变化|发生变化)")
+REASON = re.compile(
+    r"(?:主要原因|变动原因|增减原因|原因)(?:是|为|在于)?(?:：|，)?|主要(?:是|系)(?:由于|因为?)?|主要由于|是由于"
+)
+PURPOSE = re.compile(r"主要用于(?:：)?|用于(?=：|保障|支付|开展)|主要包括(?:：)?|主要支出内容")
+OF_WHICH = re.compile(r"其中(?:：|，|,)?|(?:支出|收入)?包括(?:：)|具体(?:为|如下)?：")
+AS_OF = re.compile(
+    r"截[至止]\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月\s*(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*日|底|末|份)?|底|末)"
+    r"|(?P<year2>(?:19|20)\d\d)\s*年(?:底|末)|(?P<last>上年)(?:底|末)"
+)
+YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?|(?P<last>上年|去年)(?:度)?(?!结转|结余|末|底)")
+CLAUSE = re.compile(r"[，,；;。：、\n]")
+HIRE = re.compile(r"^(?:新增|增加|新进|新招录?|招录|调入|增|净增|新录用|录用)$")
+LEAVE = re.compile(r"^(?:减少|退休|调出|减|净减|离职|调离)$")
+GOALS = re.compile(r"^(?:力争|确保|争取|力求|预计|计划|并|要|和|将|努力|坚持|按时足额|全面)+")
+VERBS = re.compile(r"^(?P<lead>.*?(?:参加|发放|支付|安排|建设|完成|实现|新增|培训|征收|拨付))(?P<rest>..+)$")
+GENERIC = re.compile(r"(?<=..)(?:保险|经费|支出|收入|资金|项目|人数|费)[^、]*$")
+
+
+def last_clause(words: str) -> str:
+    """The clause right in front of a number; a colon alone ("公务接待费：") leaves its name standing."""
+    clauses = CLAUSE.split(words)
+    if not clauses[-1].strip() and words.rstrip().endswith("：") and len(clauses) > 1:
+        return clauses[-2]
+    return clauses[-1]
+
+
+def distribute(lead: str, count: int) -> list[str] | None:
+    """The names over which 分别 distributes ``count`` numbers; None where the words give another number of names."""
+    words = re.sub(r"\s", "", re.split(r"[，,；;。：\n]", lead)[-1])
+    before, _, after = words.partition("分别")
+    split = re.compile(r"[、和及]|以及|与")
+    verb = ""
+    for text in (re.sub(r"^(?:为|是|达到?|约)+", "", after), GOALS.sub("", strip(before))):
+        if lead_verb := VERBS.match(text):
+            verb, text = lead_verb["lead"], lead_verb["rest"]
+        names = [name for name in split.split(text) if name]
+        if len(names) == count:
+            suffix = GENERIC.search(names[-1])
+            if suffix:
+                names = [
+                    name if NOUN_ENDS.search(name) or name is names[-1] else name + suffix.group() for name in names
+                ]
+            return [verb + name for name in names]
+        verb = ""
+    return None

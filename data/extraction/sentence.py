@@ -1,0 +1,418 @@
+"""One sentence in, its figures out: what each printed number measures, of which item, year and stage."""
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from data.classification import Item, aliases, items
+from data.extraction.figures import Context, Figure
+from data.extraction.naming import listed, path_item, resolve, strip, tidy
+from data.extraction.numbers import Number
+from data.extraction.outline import Identity, Paragraph
+from data.extraction.phrases import (
+    AS_OF,
+    COMPARED,
+    COMPLETION,
+    DIRECTION,
+    DOWN,
+    FLAT,
+    GOALS,
+    HIRE,
+    LEAVE,
+    NONE,
+    OF_WHICH,
+    REASON,
+    SHARE,
+    YEAR,
+    distribute,
+    last_clause,
+)
+
+LARGEST_EXPONENT = 15  # in base units; the whole nation's budget has 14 digits, so a longer run is no figure
+LEAD = 400  # characters in front of a number that can still bear on it
+TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
+
+
+class Sentence:
+    """One sentence on its way through the grammar."""
+
+    def __init__(
+        self,
+        folded: str,
+        identity: Identity,
+        context: Context,
+        paragraph: Paragraph,
+        span: tuple[int, int],
+        numbers: list[Number],
+    ):
+        self.folded, self.identity, self.context = folded, identity, context
+        self.statement = paragraph.statement
+        self.span = span
+        self.start = max(span[0], paragraph.body)
+        self.numbers = numbers
+        self.basis: tuple[str, int, str] | None = None
+        reason = REASON.search(self.folded, self.start, span[1])
+        self.reason_at = reason.end() if reason else span[1]
+        self.brackets: list[tuple[Item | None, str]] = []  # the subject in front of each open bracket
+        self.owner: Item | None = None  # whose parts this sentence lists
+        self.found: list[Figure] = []
+
+    def figures(self) -> list[Figure]:
+        """Every figure of the sentence, in order of the text."""
+        done = self.start
+        for group in self.groups():
+            self.between(done, group[0].start)
+            self.group(group, self.folded[max(done, group[0].start - LEAD) : group[0].start])
+            done = group[-1].stop
+        self.between(done, self.span[1])
+        if self.owner:
+            # A comparison in the next sentence speaks of the whole, not of its last part.
+            self.context.subject, self.context.subject_printed = self.owner, self.owner.name
+        self.found.sort(key=lambda figure: figure.start)
+        return self.found
+
+    def groups(self) -> list[list[Number]]:
+        """Runs of numbers that one 分别 distributes over several names; every other number is alone."""
+        groups: list[list[Number]] = []
+        for number in self.numbers:
+            if groups:
+                between = self.folded[groups[-1][-1].stop : number.start]
+                head_start = self.start if len(groups) < 2 else groups[-2][-1].stop
+                head = self.folded[max(head_start, groups[-1][0].start - LEAD) : groups[-1][0].start]
+                if re.fullmatch(r" ?(?:[、，,和及]|以及) ?", between) and "分别" in re.split("[；。]", head)[-1]:
+                    groups[-1].append(number)
+                    continue
+            groups.append([number])
+        return groups
+
+    def between(self, start: int, end: int) -> None:
+        """What the words between two numbers say: brackets, paths, dates of stocks, figures printed as words."""
+        text = self.folded[start:end]
+        for mark in re.finditer("[（）]", text):
+            if mark.group() == "（":
+                self.brackets.append((self.context.subject, self.context.subject_printed))
+            elif self.brackets:
+                subject, printed = self.brackets.pop()
+                if self.found and subject and self.found[-1].item is self.context.subject is not subject:
+                    self.context.subject, self.context.subject_printed = subject, printed
+        if "（" in text and (path := self.path(text)):
+            self.context.subject, self.context.subject_printed = path
+        self.flat_or_none(start, text)
+
+    def path(self, text: str) -> tuple[Item, str] | None:
+        """The last functional path of a stretch of text."""
+        return path_item(text, self.identity.department, self.identity.fiscal_year, self.context.subject)
+
+    def group(self, group: list[Number], lead: str) -> None:
+        """Figures of one group, whose numbers share the words in front of them."""
+        if len(group) == 1:
+            if not self.malformed(group[0]):
+                self.figure(group[0], lead, last_clause(lead))
+            return
+        last = group[-1]
+        names = distribute(lead, len(group))
+        for number, name in zip(group, names or [None] * len(group), strict=True):
+            if number.kind == "plain" and last.kind != "plain":
+                number = replace(number, unit=last.unit, kind=last.kind, factor=last.factor)
+            if name is None:
+                self.context.subject = None
+            else:
+                self.figure(number, lead if number is group[0] else "", name, distributed=True)
+
+    def malformed(self, number: Number) -> bool:
+        """Whether a number is a piece of a badly printed one ("14,6800元", "792。56万元", "1亿2000万元")."""
+        before = self.folded[max(number.start - 2, 0) : number.start]
+        joined = re.search(r"\d[,。]$", before) or any(
+            other is not number and (other.stop == number.start or number.stop == other.start) for other in self.numbers
+        )
+        if joined:
+            self.context.subject = None
+        return bool(joined)
+
+    def figure(self, number: Number, lead: str, clause: str, distributed: bool = False) -> None:
+        """One number with the clause in front of it: decide the measure, then the item."""
+        if (number.value * number.factor).adjusted() > LARGEST_EXPONENT or number.value.as_tuple().exponent < -8:
+            self.context.subject = None
+            return
+        if match := list(COMPARED.finditer(lead)):
+            self.basis = self.read_basis(match[-1]["base"] or "")
+        bare = re.sub(r"\s", "", clause)
+        kind = number.kind
+        if kind == "bare":  # 万 or 亿 with no 元 behind: money where the statement speaks of money
+            kind = "count" if self.statement in ("work_targets", "organisation") else "money"
+            number = replace(number, kind=kind)
+        if kind == "plain":
+            return
+        if kind in ("share", "points"):
+            self.percentage(number, bare, kind)
+            return
+        if number.start >= self.reason_at and kind == "count":
+            self.people(number, bare)
+            return
+        direction = DIRECTION.search(bare)
+        if direction and (kind == "money" or self.basis or HIRE.match(strip(bare)) is None and self.context.subject):
+            self.change(number, bare, direction)
+            return
+        if OF_WHICH.search(lead) and self.context.subject and not self.context.lasting:
+            self.context.parent = self.owner = self.context.subject
+        if self.statement == "work_targets":
+            item, printed = self.target(number, clause, tail=not distributed)
+        else:
+            item, printed = self.item(number, clause, re.split(r"[，,；;。：\n]", lead)[-1], kind)
+        # Money is no count and a count no money: such an item was only carried over.
+        if item and kind == "money" and item.unit != "元" and item is self.context.subject:
+            item = None
+        in_reason = number.start >= self.reason_at
+        if item is None:
+            if not in_reason:
+                self.context.subject = None
+            return
+        if not in_reason:
+            self.context.subject, self.context.subject_printed = item, printed
+            self.basis = None
+        self.add(
+            number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead
+        )
+
+    def qualifier(self, number: Number) -> str:
+        """以上 and the like behind a number."""
+        match = re.match(r"\s?(以上|以内|以下|左右)", self.folded[number.stop : number.stop + 4])
+        return match[1] if match else ""
+
+    def item(self, number: Number, clause: str, joined: str, kind: str) -> tuple[Item | None, str]:
+        """The item an amount or count belongs to, and how it is printed."""
+        for words in dict.fromkeys([clause, re.sub(r"（[^）]*）$", "", clause), joined]):
+            if found := self.resolve(words, self.context.parent):
+                if found[0] is None and kind == "count" and (after := self.noun_after(number)):
+                    return after
+                return found if found[0] else (self.context.subject, self.context.subject_printed)
+        return kind == "count" and self.noun_after(number) or (None, "")
+
+    def resolve(self, words: str, parent: Item | None) -> tuple[Item | None, str] | None:
+        """The item that the words in front of a number name; see naming.resolve."""
+        own = self.identity
+        return resolve(words, self.statement, parent, own.department, own.fiscal_year, self.context.subject)
+
+    def target(self, number: Number, clause: str, tail: bool = True) -> tuple[Item | None, str]:
+        """A yearly goal: named by the words around its number, whatever they are."""
+        lead = GOALS.sub("", strip(tidy(clause, self.identity.department)))
+        following = self.folded[number.stop : number.stop + 40]
+        after = re.match(r"[\u4e00-\u9fff（）]*", following)[0] if tail else ""
+        name = lead + re.sub(r"^(?:以上|以内|以下|左右|和|及|、|的)+", "", after)
+        if not 2 <= len(name) <= 40:
+            return None, ""
+        return listed(name, TARGETS), name
+
+    def noun_after(self, number: Number) -> tuple[Item, str] | None:
+        """The item a count names behind itself: "1名事业人员"."""
+        tail = re.sub(r"\s", "", self.folded[number.stop : min(number.stop + 24, self.span[1])])
+        best = max((name for name in aliases() if tail.startswith(name) and len(name) >= 2), key=len, default=None)
+        known = [item for item in aliases().get(best, ()) if item.unit != "元"]
+        return next(
+            ((item, best) for item in known if self.statement in item.statements), (known[0], best) if known else None
+        )
+
+    def people(self, number: Number, bare: str) -> None:
+        """A count inside a reason: people who came or went ("新增1名事业人员")."""
+        after = self.noun_after(number)
+        word = strip(REASON.sub("", bare))
+        sign = 1 if HIRE.search(word) else -1 if LEAVE.search(word) else 0
+        if after and sign:
+            self.add(number, after[0], after[1], "change", sign * abs(number.value), statement=after[0].statements[0])
+
+    def change(self, number: Number, bare: str, direction: re.Match[str]) -> None:
+        """An amount by which an item rose or fell."""
+        item, printed = self.subject_of_change(bare[: direction.start()], number.start)
+        if item is None or (item.unit == "元") != (number.kind == "money"):
+            return
+        falls = re.fullmatch(DOWN, direction["word"])
+        self.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
+
+    def subject_of_change(self, words: str, position: int) -> tuple[Item | None, str]:
+        """Whose change it is: the item named in front of the comparison, else the item before.
+
+        What a sentence says of a named item goes on being said of it; an unknown name ends what went before.
+        """
+        words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
+        words = re.sub(r"(?:相比|相较|同比)$", "", words)
+        found = self.resolve(words, None)
+        if found is None and strip(tidy(words, self.identity.department)):
+            found = (None, "")
+        elif not found or not found[0]:
+            return (self.context.subject, self.context.subject_printed) if position < self.reason_at else (None, "")
+        if position < self.reason_at:
+            self.context.subject, self.context.subject_printed = found
+        return found
+
+    def percentage(self, number: Number, bare: str, kind: str) -> None:
+        """A share, a rate of change, a rate of completion, or a goal in percent."""
+        subject, printed = self.context.subject, self.context.subject_printed
+        if direction := DIRECTION.search(bare):
+            item, printed = self.subject_of_change(bare[: direction.start()], number.start)
+            if item is not None:
+                value = -abs(number.value) if re.fullmatch(DOWN, direction["word"]) else number.value
+                self.add(number, item, printed, "growth" if kind == "share" else "points", value, compared=True)
+        elif self.statement == "work_targets":
+            item, printed = self.target(number, bare)
+            if item:
+                self.add(number, item, printed, "rate", number.value, self.qualifier(number))
+        elif (completion := COMPLETION.search(bare)) and subject:
+            self.add(number, subject, printed, "completion", number.value, completion["base"] or "")
+        elif share := SHARE.search(bare):
+            found = self.resolve(bare[: share.start()], self.context.parent)
+            if found and found[0]:
+                subject, printed = found
+            elif found is None and strip(tidy(bare[: share.start()], self.identity.department)):
+                subject = None
+            if subject:
+                self.add(number, subject, printed, "share", number.value, share["base"] or "")
+
+    def flat_or_none(self, start: int, text: str) -> None:
+        """Figures printed as words between two numbers: 持平 is a change of 0, 没有…支出 an amount of 0."""
+        for match in NONE.finditer(text):
+            rest = re.match(r"[^，,；;。]*", text[match.end() :])[0]
+            begin = start + match.end()
+            counted = any(begin <= number.start < begin + len(rest) for number in self.numbers)
+            if not counted and begin <= self.reason_at:
+                self.none(start + match.start(), begin, last_clause(text[: match.start()]), rest)
+        for match in FLAT.finditer(text):
+            clause = last_clause(text[: match.start()])
+            compared = COMPARED.search(clause + "，")
+            if not compared or start + match.start() > self.reason_at:
+                continue
+            self.basis = self.read_basis(compared["base"] or "")
+            item, printed = self.subject_of_change(clause[: compared.start()], start + match.start())
+            if item is not None:
+                self.word(start + match.start(), start + match.end(), item, printed, "change")
+
+    def none(self, start: int, end: int, before: str, rest: str) -> None:
+        """An item said not to be: its amount or count is 0, and the word that says so is where it is printed."""
+        hits = {}
+        words = re.sub(r"[\s“”]", "", rest)
+        for name, known in aliases().items():
+            if len(name) >= 4 and name in words:
+                for item in known:
+                    if self.statement in item.statements:
+                        hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
+        if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
+            # "因公出国费未安排预算": the item stands in front.
+            found = self.resolve(before, None)
+            if found and found[0] and found[0].item_id in items():
+                hits[found[0].item_id] = found[1]
+                self.context.subject, self.context.subject_printed = found
+        for item_id, name in hits.items():
+            # A shorter name inside a longer one is the longer one's.
+            if any(name != other and name in other for other in hits.values()):
+                continue
+            item = items()[item_id]
+            self.word(start, end, item, name, "amount" if item.unit == "元" else "count")
+
+    def word(self, start: int, end: int, item: Item, printed: str, measure: str) -> None:
+        """A figure of 0 that is printed as a word."""
+        number = Number(start, end, end, self.folded[start:end], Decimal(0), "", "word", Decimal(1))
+        self.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False)
+
+    def read_basis(self, words: str) -> tuple[str, int, str]:
+        """What a change is compared with: the words, the year and the stage; 同比 is the year before."""
+        words = re.sub(r"\s", "", words)
+        own = self.identity
+        if year := re.search(r"(20\d\d)年", words):
+            compared_year = int(year[1])
+        else:
+            same = re.match(r"(?:年初|本年|全年|调整|预算|当年|年度)", words)
+            compared_year = own.fiscal_year if same else own.fiscal_year - 1
+        if "执行" in words:
+            stage = "execution"
+        elif "调整" in words or "全年预算" in words:
+            stage = "adjusted"
+        elif "决算" in words:
+            stage = "final"
+        elif "预算" in words or "年初" in words:
+            stage = "budget"
+        else:
+            stage = own.stage
+        return words, compared_year, stage
+
+    def when(self, start: int) -> tuple[int, date | None]:
+        """The year that the words in front of a figure speak of, and the date where it is a stock of a day."""
+        own = self.identity.fiscal_year
+        before = self.folded[self.start : start]
+        stock = list(AS_OF.finditer(before))
+        spoken = list(YEAR.finditer(COMPARED.sub(lambda match: "，" * len(match.group()), before)))
+        if stock and (not spoken or stock[-1].end() >= spoken[-1].end()):
+            match = stock[-1]
+            year = int(match["year"] or match["year2"] or own - 1)
+            month = int(match["month"] or 12)
+            last = monthrange(year, month)[1]
+            self.context.as_of = date(year, month, min(int(match["day"] or last), last))
+        elif spoken:
+            self.context.as_of = None
+        if self.context.as_of and self.statement in ("assets", "organisation", "performance", "other", ""):
+            return self.context.as_of.year, self.context.as_of
+        if not spoken:
+            return own, None
+        return int(spoken[-1]["year"] or own - 1), None
+
+    def add(
+        self,
+        number: Number,
+        item: Item,
+        printed: str,
+        measure: str,
+        value: Decimal,
+        basis: str = "",
+        lead: str = "",
+        *,
+        statement: str = "",
+        compared: bool = False,
+        is_number: bool = True,
+    ) -> None:
+        """Keep one figure with its year, stage and what it is compared with."""
+        own = self.identity
+        year, as_of = self.when(number.start)
+        if measure in ("amount", "count"):
+            self.context.year = year
+        elif not as_of:
+            # A rate speaks of the year of its amount; a change of the year behind the one it is compared with.
+            year = own.fiscal_year
+            if self.basis and compared and self.basis[1] + 1 == self.context.year or not compared and self.context.year:
+                year = self.context.year
+        stage = own.stage
+        clause = re.sub(r"\s", "", last_clause(lead))
+        if own.stage == "final" and measure in ("amount", "count"):
+            if re.search(r"调整后?预算|全年预算", clause):
+                stage = "adjusted"
+            elif re.search(r"预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause) and "决算" not in clause:
+                stage = "budget"
+        base = self.basis if compared else None
+        self.found.append(
+            Figure(
+                item=item,
+                item_printed=printed,
+                statement=statement or self.home(item),
+                measure=measure,
+                value=value,
+                unit=re.sub(r"\s", "", number.unit),
+                factor=number.factor,
+                fiscal_year=year,
+                stage=stage,
+                start=number.start,
+                end=number.end,
+                sentence=self.span,
+                is_number=is_number,
+                is_money=number.kind == "money" or number.kind == "word" and item.unit == "元",
+                last_digit=Decimal(1).scaleb(min(0, number.value.as_tuple().exponent)),
+                as_of=as_of,
+                basis=base[0] if base else basis,
+                compared_year=base[1] if base else None,
+                compared_stage=base[2] if base else None,
+            )
+        )
+
+    def home(self, item: Item) -> str:
+        """The statement a figure belongs to: the section's, where the item may stand in it."""
+        if not item.homes or self.statement in item.homes:
+            return self.statement or "other"
+        return item.homes[0]
