@@ -6,9 +6,11 @@ from pages.parts import theme
 from pages.parts.filters import bar
 from pages.parts.shell import navigation, problems, registered, run
 
-st.set_page_config(page_title="预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed")
-st.html(theme.CHROME)
 page = registered()
+st.set_page_config(
+    page_title=f"{page.title} · 预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed"
+)
+st.html(theme.CHROME)
 row = st.container(key="nav", horizontal=True, vertical_alignment="center")
 filters = bar()
 navigation(row, filters)

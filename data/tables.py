@@ -10,6 +10,6 @@ def inert(value: str) -> str:
 
     Plain numbers stay numbers, a minus in front or not. Source: OWASP, CSV injection.
     """
-    if value[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(value):
+    if value.lstrip(" \u3000")[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(value):
         return "'" + value
     return value

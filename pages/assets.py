@@ -6,48 +6,20 @@ from pages.charts import assets as charts
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source
 from pages.parts.formats import amount, count, missing, percent
-from pages.parts.layout import chart, finding, heading, nothing, plain
+from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
+from pages.parts.what_if import what_if
 
 filters = current()
 unit = filters.unit
 values = ask("assets/values", document_id=filters.document_id)
 counts = ask("assets/counts", document_id=filters.document_id)
 MEANINGS = {
-    "assets.original_value": "购置时的账面价值",
-    "assets.accumulated_depreciation": "折旧率：原值里已经摊销的部分，越高说明资产越旧",
-    "assets.net_value": "净值率：原值里尚未摊销的部分，折旧率与净值率之和为 100%",
+    "assets.original_value": "取得时的入账成本",
+    "assets.accumulated_depreciation": "累计折旧率：已计提折旧占原值的比例，越高说明资产越旧",
+    "assets.net_value": "净值率（成新率）：尚未计提折旧的比例，与累计折旧率之和为 100%",
 }
-
-
-@st.fragment
-def what_if() -> None:
-    """How long the net value would last at a yearly rate that the user sets; nothing of it is disclosed."""
-    finding("测算：按直线法，净值还能用几年")
-    st.caption(
-        "测算不是原文数字：假定不再购置，每年按原值的固定比例折旧。会计制度规定的年限因资产类别而异，请按实际设置。"
-    )
-    rate = st.slider("每年折旧占原值的百分比（假设）", 1.0, 50.0, 10.0, 0.5, format="%.1f%%", key="yearly-rate")
-    rows = ask("assets/what_if", document_id=filters.document_id, yearly_rate=rate)
-    years = rows.remaining_years.iloc[0]
-    yearly = amount(rows.depreciation_yuan.iloc[0], unit)
-    chart(
-        charts.run_off(rows, unit),
-        f"测算：每年折旧 {yearly}{unit.name}，净值约 {years} 年后用完（纵轴：净值，{unit.name}）",
-        "run-off",
-    )
-    with st.expander("测算表"):
-        ledger(
-            f"净值测算（单位：{unit.name}；测算，非原文数字）",
-            [{"label": "年数"}, {"label": "净值（测算）", "kind": "num"}],
-            [
-                {"cells": [f"第{row.year}年" if row.year else "时点（原文）", amount(row.net_yuan, unit)]}
-                for row in rows.itertuples()
-            ],
-            filters,
-            "run-off-table",
-        )
 
 
 def card(row) -> dict:
@@ -82,9 +54,9 @@ else:
 if set(charts.STEPS) <= set(values.item_id):
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(charts.waterfall(values, unit), charts.finding(values), "depreciation")
+        chart(charts.waterfall(values, unit), charts.finding(values), filters, "depreciation")
     with right:
-        what_if()
+        what_if(filters)
 ledger(
     f"国有资产（金额单位：{unit.name}，{filters.year}年{filters.stage}文件）",
     [
@@ -109,7 +81,7 @@ ledger(
         {
             "cells": [
                 row.item,
-                count(row.quantity),
+                count(row.quantity) + row.unit_name,
                 "",
                 f"{row.fiscal_year}年" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}",
             ],

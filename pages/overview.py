@@ -49,9 +49,9 @@ def notes(row) -> list[str]:
             [f"净值率 {percent(ratios.get(row.item_id))} · {row.as_of:%Y年%m月%d日}"] if not missing(row.as_of) else []
         )
     if row.item_id not in (total_id, "three_public"):
-        same = missing(row.share_printed) or percent(row.share_printed) == percent(row.share)
-        printed = "" if same else f"（原文印 {percent(row.share_printed)}）"
-        lines.append(f"占总支出 {percent(row.share)}{printed}")
+        shown = row.share if missing(row.share_printed) else row.share_printed
+        again = "" if percent(shown) == percent(row.share) else f"（重算 {percent(row.share)}）"
+        lines.append(f"占总支出 {percent(shown)}{again}")
     if not missing(row.change_yuan):
         lines.append(
             f"较{row.compared_year}年 {amount(row.change_yuan, unit, sign=True)}（{percent(row.growth, sign=True)}）"
@@ -88,12 +88,17 @@ flows = ask("overview/flows", document_id=filters.document_id)
 if flows.empty:
     nothing("这份文件没有印出收支构成，画不出资金流向。")
     st.stop()
+printed = {key: row.amount_yuan for key, row in by_id.items()}
 with st.container(key="flows-wide"):
-    chart(
-        charts.flows(flows, {key: row.amount_yuan for key, row in by_id.items()}, unit),
-        charts.flows_finding(flows, unit),
-        "flows",
-    )
+    chart(charts.flows(flows, printed, unit), charts.flows_finding(flows, unit), filters, "flows")
+tree = ask("basic_project/tree", document_id=filters.document_id)
+left_over = [
+    f"{row.item}的余差 {amount(row.remainder_yuan, unit, sign=True)}"
+    for row in tree.itertuples()
+    if not missing(row.remainder_yuan) and row.remainder_yuan and row.depth < 3
+]
+if left_over:
+    st.caption(plain("；".join(left_over) + f"（{unit.name}，印出的金额减去各部分之和，原样列出，不分摊）。"))
 with st.expander("资金流向表"):
     ledger(
         f"资金流向（单位：{unit.name}，{filters.year}年{filters.stage}）：只列原文印出的流向",

@@ -33,8 +33,8 @@ def results(words: str) -> None:
     if hits.empty:
         nothing(f"没有找到“{words}”。")
         return
-    st.caption(f"找到 {len(hits)} 处")
-    with st.container(height=240):
+    # Once a hit is open its sentence is what matters: the list folds away.
+    with st.expander(f"找到 {len(hits)} 处", expanded=not st.query_params.get("at")):
         for row in hits.itertuples():
             st.page_link(
                 "pages/source.py", label=f"**{KINDS[row.kind]}** {plain(row.title)}：{plain(row.words[:70])}",
@@ -62,6 +62,13 @@ d = filters.document
 st.caption(
     f"全文 {d.numbers} 个数字 = {d.facts} 个事实 + {d.non_facts} 个非事实 + {d.unrecognised} 个未识别；另有 {d.worded} 处用词（如“持平”）表示的事实。"
 )
+if d.unrecognised:
+    with st.expander(f"未识别的数字（{d.unrecognised}）", icon=":material/help:"):
+        for row in ask("source/unrecognised", document_id=filters.document_id).itertuples():
+            st.page_link(
+                "pages/source.py", label=f"**{plain(row.printed)}**：…{plain(row.words)}…",
+                query_params=filters.parameters | {"at": f"{row.start_char}-{row.end_char}"},
+            )  # fmt: skip
 reader(
     lines(
         text,

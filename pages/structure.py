@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.charts import structure as charts
 from pages.parts import theme
+from pages.parts.drill import breadcrumb, drilled, switch
 from pages.parts.elements import ledger, source
-from pages.parts.filters import ALL, choose_category
 from pages.parts.formats import amount, missing, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing
@@ -15,33 +15,18 @@ from pages.parts.store import ask
 filters = current()
 unit = filters.unit
 NAMES = {"functional": "功能分类", "economic": "经济分类"}
-WHOLES = {"functional": "一般公共预算支出", "economic": "基本支出（人员经费）"}
-COLUMNS = [
+WHOLES = {"functional": "一般公共预算支出", "economic": "按经济分类列出的支出"}
+SHARES = {"functional": "一般公共预算支出", "economic": "总支出"}  # what the shares are shares of
+
+
+def columns(of: str) -> list[dict]:
+    """The table's columns, with what the shares are shares of."""
+    return [
     {"label": "科目"}, {"label": "级"}, {"label": f"金额（{unit.name}）", "kind": "num", "source": True},
-    {"label": "印出占比", "kind": "num", "hint": "原文印的占比"}, {"label": "重算占比", "kind": "num", "hint": "按印出的金额重新计算"},
+    {"label": "印出占比", "kind": "num", "hint": f"原文印的占比，占{of}"}, {"label": "重算占比", "kind": "num", "hint": f"按印出的金额重新计算，占{of}"},
     {"label": "占上级", "kind": "num"}, {"label": "余差", "kind": "num", "hint": "印出的金额减去下级之和，原样列出，不分摊"},
     {"label": "用途（原文）", "kind": "words"},
 ]  # fmt: skip
-
-
-def drilled(key: str) -> None:
-    """A mark was clicked: go into its node, or up along the path bar."""
-    points = st.session_state[key].selection.points
-    if points:
-        node = points[0].get("id") or points[0].get("customdata")
-        choose_category(node if isinstance(node, str) and node.isdigit() else ALL)
-
-
-def breadcrumb(nodes, level: str, name: str) -> None:
-    """The way back up, one button a level."""
-    trail = [("", f"全部{name}")] + [(level[:length], label) for length in (3, 5, 7) if length <= len(level)
-        for label in nodes[nodes.node == level[:length]].name]  # fmt: skip
-    with st.container(horizontal=True, key=f"trail-{name}"):
-        for position, (code, label) in enumerate(trail):
-            st.button(
-                label, key=f"to-{name}-{code}", type="tertiary", disabled=position == len(trail) - 1,
-                icon=":material/chevron_right:" if position else ":material/home:", on_click=choose_category, args=[code],
-            )  # fmt: skip
 
 
 def line(row) -> dict:
@@ -73,7 +58,7 @@ def table(nodes, classification: str, level: str) -> None:
         rows.append(remainder("余差：总数 − 各类之和", whole.classes_remainder_yuan))
         rows.append(remainder("余差：总数 − 最细一级之和", whole.leaves_remainder_yuan))
     caption = f"{NAMES[classification]}（单位：{unit.name}，{filters.year}年{filters.stage}，勾稽：余差原样列出）"
-    ledger(caption, COLUMNS, rows, filters, f"table-{classification}")
+    ledger(caption, columns(SHARES[classification]), rows, filters, f"table-{classification}")
 
 
 def show(classification: str) -> None:
@@ -83,41 +68,21 @@ def show(classification: str) -> None:
         nothing(f"这份文件没有按{NAMES[classification]}列出支出。")
         return
     level = filters.category if filters.category in set(nodes.node) else ""
-    name = NAMES[classification]
-    breadcrumb(nodes, level, name)
-    below = nodes[nodes.parent == level]
+    of = SHARES[classification]
+    breadcrumb(nodes, level, NAMES[classification])
     here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
+    shown = nodes[nodes.parent == level] if (nodes.parent == level).any() else nodes[nodes.node == level]
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
+        figure = charts.treemap(nodes, level, WHOLES[classification], unit)
         key = f"treemap-{classification}"
-        chart(
-            charts.treemap(nodes, level, WHOLES[classification], unit),
-            charts.finding(below if len(below) else nodes[nodes.node == level], here),
-            key,
-            on_select=lambda: drilled(key),
-        )
+        chart(figure, charts.finding(shown, here, of), filters, key, on_select=lambda: drilled(key))
     with right:
+        title = f"{here}的构成（{unit.name}，占{of}）"
         key_bars = f"bars-{classification}"
-        shown = below if len(below) else nodes[nodes.node == level]
-        chart(
-            charts.parts(shown, unit),
-            f"{here}的构成（{unit.name}，占总额）",
-            key_bars,
-            on_select=lambda: drilled(key_bars),
-        )
+        chart(charts.parts(shown, unit), title, filters, key_bars, on_select=lambda: drilled(key_bars))
     table(nodes, classification, level)
 
 
 heading("支出结构", filters, category_applies=True)
-kinds = list(NAMES)
-start = "economic" if filters.category.startswith("3") else "functional"
-chosen = st.segmented_control(
-    "分类",
-    kinds,
-    default=start,
-    key=f"kind-{start}",
-    format_func=NAMES.get,
-    label_visibility="collapsed",
-    required=True,
-)
-show(chosen)
+show(switch(filters, NAMES))

@@ -42,14 +42,21 @@ def card(row) -> dict:
 
 
 cards([card(row) for row in rows.itertuples()], filters, "three-public-cards")
-chart(charts.compared(rows, filters.year, unit), charts.finding(rows, unit), "three-public-chart")
+chart(charts.compared(rows, filters.year, unit), charts.finding(rows, unit), filters, "three-public-chart")
+
+
+def depth(row) -> int:
+    """How far an item is indented: a part only below a whole that the document prints."""
+    if not row.parent_id:
+        return 0
+    return 2 if row.parent_id in set(rows.item_id) - {"three_public"} else 1
 
 
 def line(row) -> dict:
     """An item as a row of the table."""
     growth = NONE if missing(row.change_yuan) else percent(row.growth, sign=True)
     return {
-        "depth": row.item_id.count(".") and 1 + row.parent_id.count("."), "kind": "" if row.parent_id else "strong",
+        "depth": depth(row), "kind": "" if row.parent_id else "strong",
         "source": source(row, filters), "hint": hint(row.item, filters),
         "cells": [row.item, amount(row.amount_yuan, unit), amount(row.previous_yuan, unit), amount(row.change_yuan, unit, sign=True),
             NONE if missing(row.change_printed) else row.change_printed, growth, percent(row.share_of_total, decimals=4), per_head(row.per_head_yuan),

@@ -24,28 +24,40 @@ of_category = [key for key in labels if filters.category and key.endswith(f":{fi
 if filters.category and not of_category:
     st.caption("原文没有印出所选类别的金额，下面从总额开始。")
 start = (of_category or list(labels))[0]
-item = st.selectbox("项目", list(labels), index=list(labels).index(start), format_func=labels.get, key=f"trend-{start}")
+item = st.selectbox(
+    "项目",
+    list(labels),
+    index=list(labels).index(start),
+    format_func=labels.get,
+    key=f"trend-{start}",
+    persist_state="session",
+)
 rows = ask("trend/series", **own, item_id=item)
+# The row of the year and stage that the filter bar names; without one, the latest.
+chosen = rows[(rows.fiscal_year == filters.year) & (rows.stage == filters.document.stage)]
+row = next((chosen if len(chosen) else rows.tail(1)).itertuples())
 left, right = st.columns([1.2, 1], gap="medium")
 with left:
-    chart(charts.series(rows, unit), charts.finding(rows, unit), "series")
+    chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series")
     st.caption("实心为原文印出，斜线空心为由增减额推算；不同阶段并列，从不相加。")
 with right:
-    changed = rows[rows.change_yuan.notna()]
-    if changed.empty:
+    if missing(row.change_yuan):
         finding("增减与原因")
-        nothing("只有一个年度的数字，没有可以比较的上年数；原文也没有印出它的增减额。")
+        nothing("没有可以比较的上年数：没有上年同阶段的文件，原文也没有印出这个项目的增减额。")
     else:
-        row = list(changed.itertuples())[-1]
         before = rows[(rows.fiscal_year == row.fiscal_year - 1) & (rows.stage == row.stage)].status.iloc[0]
         cut = charts.axis_start(float(row.previous_yuan), float(row.amount_yuan)) > 0
+        span = f"{row.fiscal_year - 1}年到{row.fiscal_year}年{STAGES[row.stage]}的变化"
         chart(
             charts.change(row, before, unit),
-            f"{row.fiscal_year - 1}年到{row.fiscal_year}年的变化（{unit.name}{'，纵轴不从零起' if cut else ''}）",
+            f"{span}（{unit.name}{'，纵轴不从零起' if cut else ''}）",
+            filters,
             "change",
         )
-        reasons = ask("trend/reason", document_id=filters.document_id, item_id=item)
+        reasons = ask("trend/reason", document_id=row.document_id, item_id=item)
         st.caption("原文说明的原因：" + ("；".join(plain(words) for words in reasons.reason) or "没有说明"))
+for told in charts.contradictions(rows, unit):
+    st.warning(plain(told))
 years = sorted({int(year) for year in rows.fiscal_year})
 printed = sorted({int(year) for year in rows[rows.status == "printed"].fiscal_year})
 if len(printed) < 2:
@@ -55,10 +67,10 @@ if len(printed) < 2:
     nothing(text + "。放入其他年度的预算或决算公开后，这里会显示更多年度；没有文件的年度不作任何估计。")
 ledger(
     f"{labels[item]}（单位：{unit.name}）",
-    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率", "kind": "num"}, {"label": "来源"}],
+    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率（重算）", "kind": "num"}, {"label": "增减率（原文）", "kind": "num"}, {"label": "来源", "kind": "name"}],
     [
         {
-            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), "—" if missing(row.growth) else percent(row.growth, sign=True), row.document],
+            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), percent(row.growth, sign=True), percent(row.growth_printed, sign=True), row.document],
             "source": source(row, filters), "tag": tag(row.status),
         }
         for row in rows.itertuples()

@@ -46,7 +46,7 @@ def finding(values: pd.DataFrame) -> str:
     if "assets.accumulated_depreciation" not in by_id.index or "assets.original_value" not in by_id.index:
         return "原文没有印全固定资产的原值、累计折旧和净值"
     ratio = by_id.loc["assets.accumulated_depreciation"].ratio
-    return f"固定资产已折旧 {percent(ratio)}"
+    return f"固定资产累计折旧率 {percent(ratio)}"
 
 
 def run_off(rows: pd.DataFrame, unit: Unit) -> go.Figure:
@@ -59,7 +59,7 @@ def run_off(rows: pd.DataFrame, unit: Unit) -> go.Figure:
             mode="lines+markers",
             line={"dash": "dash", "color": tone, "width": 2},
             marker={"size": 8, "color": tone, "symbol": "circle-open"},
-            hovertemplate="第%{x}年：%{y:,.2f} " + unit.name + "（测算）<extra></extra>",
+            hovertemplate="第%{x:.1f}年：%{y:,." + str(unit.decimals) + "f} " + unit.name + "（测算）<extra></extra>",
         )
     )
     figure.update_xaxes(title="从时点起的年数（测算）", dtick=1 if len(rows) < 16 else 5)

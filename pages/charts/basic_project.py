@@ -27,7 +27,7 @@ def split(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
             textfont={"color": "#ffffff" if theme.mode() == "light" else "#10171f", "size": 14},
             tiling={"orientation": "h", "pad": 1},
             leaf={"opacity": 1},
-            pathbar={"visible": False},
+            pathbar={"visible": True, "thickness": 22},
         )
     )
     return theme.styled(figure, 440).update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 0}, uniformtext=theme.READABLE)
@@ -38,7 +38,10 @@ def finding(nodes: pd.DataFrame) -> str:
     parts = nodes[nodes.depth == 1]
     if parts.empty:
         return "原文没有印出基本支出与项目支出"
-    return "；".join(f"{row.item}占总支出 {percent(row.share)}" for row in parts.itertuples())
+    told = [f"{row.item}占总支出 {percent(row.share)}" for row in parts.itertuples()]
+    personnel = nodes[nodes.node == "basic.personnel"]
+    told += [f"{row.item}占基本支出 {percent(row.share_of_parent)}" for row in personnel.itertuples()]
+    return "；".join(told)
 
 
 def items(nodes: pd.DataFrame, unit: Unit) -> go.Figure:

@@ -16,25 +16,27 @@ def flows(rows: pd.DataFrame, printed: dict, unit: Unit) -> go.Figure:
     figure = go.Figure(
         go.Sankey(
             arrangement="snap",
-            valueformat=",.2f",
+            valueformat=f",.{unit.decimals}f",
             valuesuffix=f" {unit.name}",
-            textfont={"size": 14, "color": theme.INK[theme.mode()], "family": theme.FONT},
+            textfont={"size": 14 if unit.zeros == 4 else 12, "color": theme.INK[theme.mode()], "family": theme.FONT},
             node={
                 "label": [f"{theme.label(name)} {amount(printed.get(key), unit)}" for key, name in names.items()],
                 "color": [theme.tone(key) for key in names],
                 "pad": 16,
                 "thickness": 16,
                 "line": {"width": 0},
+                "hovertemplate": "%{label}<extra></extra>",
             },
             link={
                 "source": rows.source_id.map(position).tolist(),
                 "target": rows.target_id.map(position).tolist(),
                 "value": [float(in_unit(value, unit)) for value in rows.amount_yuan],
+                "hovertemplate": "%{source.label} → %{target.label}<extra></extra>",
                 "color": [theme.faint(theme.tone(key)) for key in rows.target_id],
             },
         )
     )
-    return theme.styled(figure, 270).update_layout(margin={"l": 4, "r": 4, "t": 10, "b": 14})
+    return theme.styled(figure, 250).update_layout(margin={"l": 4, "r": 4, "t": 10, "b": 14})
 
 
 def flows_finding(rows: pd.DataFrame, unit: Unit) -> str:
@@ -61,7 +63,7 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
         row = by_id["three_public"]
         minor.append(f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}" + change_words(row, unit))
     if not missing(depreciated):
-        minor.append(f"固定资产已折旧{percent(depreciated)}")
+        minor.append(f"固定资产累计折旧率{percent(depreciated)}")
     if "staff.supplied" in by_id:
         minor.append(f"财政供给{count(by_id['staff.supplied'].quantity)}人")
     return told + ["；".join(parts) + "。" for parts in (shares, minor) if parts]

@@ -25,7 +25,10 @@ def treemap(nodes: pd.DataFrame, level: str, whole: str, unit: Unit) -> go.Figur
             branchvalues="remainder",
             level=level or "whole",
             maxdepth=2,
-            customdata=[["", ""], *[[amount(row.amount_yuan, unit), percent(row.share)] for row in nodes.itertuples()]],
+            customdata=[
+                ["", ""],
+                *[[amount(row.amount_yuan, unit), percent(row.share_shown)] for row in nodes.itertuples()],
+            ],
             texttemplate="<b>%{label}</b><br>%{customdata[0]}<br>%{customdata[1]}",
             hovertemplate="%{label}<br>%{customdata[0]} " + unit.name + "<br>占 %{customdata[1]}<extra></extra>",
             marker={
@@ -47,15 +50,17 @@ def parts(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
     return bars(
         ordered.name.tolist(),
         [float(in_unit(value, unit)) for value in ordered.amount_yuan],
-        [f"{amount(row.amount_yuan, unit)}　{percent(row.share)}" for row in ordered.itertuples()],
+        [f"{amount(row.amount_yuan, unit)}　{percent(row.share_shown)}" for row in ordered.itertuples()],
         [theme.tone(node) for node in ordered.node],
         ordered.node.tolist(),
     )
 
 
-def finding(nodes: pd.DataFrame, whole: str) -> str:
-    """What the parts of a level show: the largest and how much of the whole it is."""
+def finding(nodes: pd.DataFrame, here: str, of: str) -> str:
+    """What the parts of a level show: the largest, and how much of the named whole it is."""
     if nodes.empty:
-        return whole
+        return here
     top = nodes.sort_values("amount_yuan").iloc[-1]
-    return f"{whole}：{top['name']}最多，占总额 {percent(top.share)}"
+    most = "最多，" if len(nodes) > 1 else ""
+    lead = "" if top["name"] == here else f"{here}："
+    return f"{lead}{top['name']}{most}占{of} {percent(top.share_shown)}"

@@ -34,17 +34,47 @@ def series(rows: pd.DataFrame, unit: Unit) -> go.Figure:
     )
 
 
-def finding(rows: pd.DataFrame, unit: Unit) -> str:
-    """The latest year against the one before, in words."""
-    row = rows.iloc[-1]
-    text = f"{row['item']}{row.fiscal_year}年{STAGES[row.stage]} {amount(row.amount_yuan, unit)}{unit.name}"
+def finding(row: tuple, unit: Unit) -> str:
+    """One year's amount against the year before, in words."""
+    text = f"{row.item}{row.fiscal_year}年{STAGES[row.stage]} {amount(row.amount_yuan, unit)}{unit.name}"
     if missing(row.change_yuan):
         return text
+    before = f"{row.fiscal_year - 1}年{STAGES[row.stage]}"
     if row.change_yuan == 0:
-        return text + "，与上年持平"
+        return f"{text}，与{before}持平"
     direction = "增加" if row.change_yuan > 0 else "减少"
     growth = "" if missing(row.growth) else f"（{percent(row.growth, sign=True)}）"
-    return text + f"，较上年{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"
+    return f"{text}，较{before}{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"
+
+
+def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:
+    """Where documents say different things of one year, or a printed change or rate is not the recomputed one."""
+    told = []
+    for row in rows.itertuples():
+        year = f"{row.fiscal_year}年{STAGES[row.stage]}"
+        if not missing(row.other_yuan):
+            told.append(
+                f"{year}：“{row.document}”为 {amount(row.amount_yuan, unit)}，按“{row.other_document}”为 "
+                f"{amount(row.other_yuan, unit)}（{unit.name}），两者不一致；图中采用前者。"
+            )
+        if (
+            not missing(row.change_printed_yuan)
+            and not missing(row.change_yuan)
+            and row.change_printed_yuan != row.change_yuan
+        ):
+            told.append(
+                f"{year}：原文印的增减额为 {amount(row.change_printed_yuan, unit, sign=True)}，"
+                f"按两年文件重算为 {amount(row.change_yuan, unit, sign=True)}（{unit.name}）。"
+            )
+        if (
+            not missing(row.growth_printed)
+            and not missing(row.growth)
+            and percent(row.growth_printed) != percent(row.growth)
+        ):
+            told.append(
+                f"{year}：原文印的增减率为 {percent(row.growth_printed, sign=True)}，重算为 {percent(row.growth, sign=True)}。"
+            )
+    return told
 
 
 def change(row: tuple, before_status: str, unit: Unit) -> go.Figure:

@@ -1,17 +1,19 @@
 """Taking the facts away: CSV, XLSX and Parquet, each with exact amounts and without a cell that acts as a formula."""
 
 import io
+import re
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 import xlsxwriter
 
 from data.tables import inert
-from pages.parts.filters import Filters
 from pages.parts.formats import MEASURES, STAGES, STATUSES, missing
 
+CLASSIFICATIONS = {"functional": "功能分类", "economic": "经济分类"}
 COLUMNS = {
-    "department": "部门", "fiscal_year": "年度", "stage": "阶段", "statement_label": "报表", "item": "项目", "item_printed": "原文名称",
+    "department": "部门", "fiscal_year": "年度", "stage": "阶段", "statement_label": "报表", "classification": "分类", "item": "项目", "item_printed": "原文名称",
     "code": "编码", "path": "路径", "measure": "度量", "amount_yuan": "金额（元）", "quantity": "数值", "value_printed": "原文数值",
     "unit_printed": "原文单位", "status": "来源", "basis": "比较或占比的基数", "as_of": "时点", "document": "文件", "start_char": "起始字符",
     "end_char": "结束字符", "sentence": "句子",
@@ -30,13 +32,21 @@ WIDTHS = {
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
     """The facts with Chinese words for codes, in the order of the exported columns."""
     return rows.assign(
-        stage=rows.stage.map(STAGES), measure=rows.measure.map(MEASURES), status=rows.status.map(STATUSES)
+        stage=rows.stage.map(STAGES),
+        classification=rows.classification.map(CLASSIFICATIONS),
+        measure=rows.measure.map(MEASURES),
+        status=rows.status.map(STATUSES),
     )[list(COLUMNS)]
+
+
+def written(value: object) -> str:
+    """A cell's text: decimals without the zeros that only say how they are stored."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) and value == value.to_integral_value() else str(value)
 
 
 def csv(rows: pd.DataFrame) -> bytes:
     """UTF-8 with BOM, so that Excel opens it rightly."""
-    table = readable(rows).map(lambda value: "" if missing(value) else inert(str(value)))
+    table = readable(rows).map(lambda value: "" if missing(value) else inert(written(value)))
     return table.rename(columns=COLUMNS).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -47,7 +57,7 @@ def parquet(rows: pd.DataFrame) -> bytes:
     return target.getvalue()
 
 
-def xlsx(rows: pd.DataFrame, filters: Filters) -> bytes:
+def xlsx(rows: pd.DataFrame, scope: str) -> bytes:
     """One sheet: what it is at the head, numbers as numbers, text never as a formula or link."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -58,7 +68,7 @@ def xlsx(rows: pd.DataFrame, filters: Filters) -> bytes:
             book.add_format({"num_format": "#,##0.00####"}),
         )
         sheet = book.add_worksheet("明细")
-        sheet.write_string(0, 0, f"预算明镜 明细：{filters.words}（金额一律为元，推算值见“来源”列）")
+        sheet.write_string(0, 0, f"预算明镜 明细：{scope}（金额单位：元；推算值见“来源”列）")
         for column, (key, name) in enumerate(COLUMNS.items()):
             sheet.write_string(2, column, name, bold)
             sheet.set_column(column, column, WIDTHS.get(key, 12))
@@ -78,12 +88,12 @@ def xlsx(rows: pd.DataFrame, filters: Filters) -> bytes:
     return target.getvalue()
 
 
-def buttons(rows: pd.DataFrame, filters: Filters) -> None:
+def buttons(rows: pd.DataFrame, scope: str) -> None:
     """Three download buttons for the rows on show; a file is made when its button is pressed."""
-    name = f"{filters.document.department_name}_{filters.year}_{filters.stage}_明细"
+    name = "预算明镜_明细_" + re.sub(r"[^\w（）]+", "_", scope)[:80].strip("_")
     kinds = [
         ("CSV", "csv", "text/csv", lambda: csv(rows)),
-        ("XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda: xlsx(rows, filters)),
+        ("XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda: xlsx(rows, scope)),
         ("Parquet", "parquet", "application/vnd.apache.parquet", lambda: parquet(rows)),
     ]  # fmt: skip
     with st.container(horizontal=True):

@@ -7,7 +7,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.filters import Filters
+from pages.parts.theme import MUTED, label, mode
 
+FOOT = 24  # pixels for the line below a chart
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
 
 
@@ -37,9 +39,26 @@ def nothing(text: str) -> None:
     st.info(plain(text))
 
 
-def chart(figure: go.Figure, title: str, key: str, on_select: Callable[[], None] | None = None) -> None:
-    """A chart below its finding; ``on_select`` is called when a mark is clicked."""
+def provenance(filters: Filters) -> str:
+    """What stands at the foot of every chart: year, stage, unit, source and how much of it was understood."""
+    document = filters.document
+    return f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · 来源：{document.file_name} · {document.unrecognised} 个数字未识别"
+
+
+def chart(
+    figure: go.Figure, title: str, filters: Filters, key: str, on_select: Callable[[], None] | None = None
+) -> None:
+    """A chart below its finding and above its provenance; ``on_select`` is called when a mark is clicked."""
     finding(title)
+    margin = figure.layout.margin
+    figure.update_layout(
+        height=figure.layout.height + FOOT,
+        margin={"b": (margin.b or 0) + FOOT},
+        title={
+            "text": label(provenance(filters)), "font": {"size": 11.5, "color": MUTED[mode()]}, "x": 0, "xanchor": "left", "xref": "container",
+            "y": 0, "yanchor": "bottom", "yref": "container", "pad": {"b": 2, "l": 2},
+        },
+    )  # fmt: skip
     st.plotly_chart(
         figure,
         theme=None,

@@ -17,6 +17,8 @@ def page(file: str, title: str, path: str = "") -> st.Page:
     return st.Page(f"pages/{file}.py", title=title, url_path=path or None, default=not path)
 
 
+# Parameters that only some pages have; they leave the address with the page.
+OWN_PARAMETERS = {"at": ("source",), "by": ("structure",)}
 CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
 # Grouped by what one wants.
 SECTIONS = {
@@ -63,7 +65,12 @@ def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
 
 def problems(filters: Filters | None) -> None:
     """Files that were refused, and filters of the address that do not exist; with no document, what to do."""
-    for message in ask("shared/refusals").message:
+    refused = ask("shared/refusals").message.tolist()
+    if len(refused) > 1:
+        with st.expander(f"有 {len(refused)} 个文件没有读入或不完整", icon=":material/warning:"):
+            for message in refused:
+                st.markdown("- " + plain(message))
+    for message in refused[:1] if len(refused) == 1 else []:
         st.warning(plain(message))
     if filters is None:
         st.title("还没有可以展示的预算公开", anchor=False)
@@ -77,6 +84,9 @@ def problems(filters: Filters | None) -> None:
 
 def run(chosen: st.Page, filters: Filters) -> None:
     """Run a page; a fault of the program is logged whole and said in one sentence."""
+    for name, pages in OWN_PARAMETERS.items():
+        if name in st.query_params and chosen.url_path not in pages:
+            del st.query_params[name]
     token = CURRENT.set(filters)
     try:
         chosen.run()

@@ -23,7 +23,7 @@ PALETTE = {
 }  # fmt: skip
 TOTALS = ("total", "revenue", "expenditure", "fiscal_appropriation", "general_public_budget")
 # Text that would have to shrink below this size inside a mark is left to the table beside the chart.
-READABLE = {"minsize": 13, "mode": "hide"}
+READABLE = {"minsize": 11, "mode": "hide"}
 # One colour per category, the same on every page.
 TONES = {
     "basic": 0, "basic.personnel": 5, "basic.public": 7, "project": 1, "project.operating": 4, "project.special": 8,
@@ -47,10 +47,19 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 .st-key-nav [data-testid="stPageLink"] a { padding: 0.15rem 0.55rem; }
 .st-key-nav p { white-space: nowrap; }
 .st-key-nav [data-testid="stCaptionContainer"] { margin-left: 0.9rem; border-left: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-left: 0.9rem; }
+@media (max-width: 1000px) {
+  .st-key-filters [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  .st-key-filters [data-testid="stColumn"] { min-width: calc(33% - 1rem) !important; flex: 1 1 calc(33% - 1rem) !important; }
+}
+[data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 1px; }
+@media (min-width: 2400px) {
+  [data-testid="stMainBlockContainer"] { max-width: 2600px; font-size: 1.25rem; }
+  [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li { font-size: 1.2rem; }
+}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 0.5rem 0.7rem 2rem; }
   .st-key-flows-wide { overflow-x: auto; }
-  .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 720px; }
+  .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 900px; }
   .st-key-filters [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }
 @media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
@@ -90,6 +99,7 @@ def template(name: str) -> go.layout.Template:
         "tickfont": {"color": MUTED[name], "size": 13},
         "title": {"font": {"color": MUTED[name], "size": 13}},
         "automargin": True,
+        "tickformat": ",~f",
     }
     return go.layout.Template(
         layout={

@@ -3,7 +3,7 @@
 --   $document_id VARCHAR: which document, see shared/documents
 --   $yearly_rate DOUBLE: part of the original value written off in a year, in percent
 -- Columns:
---   year: years from the date of the stock; 0 is that date
+--   year: years from the date of the stock; 0 is that date, the last one the moment the net value is used up
 --   net_yuan: net value then, never below zero
 --   depreciation_yuan: written off in a full year at that rate
 --   remaining_years: years until the net value is used up; NULL at a rate of zero
@@ -18,11 +18,11 @@ yearly AS (
     SELECT *, (original_yuan * $yearly_rate / 100)::DECIMAL(28, 2) AS depreciation_yuan FROM own
 )
 SELECT
-    year::INTEGER AS year,
+    least(year, net_yuan / nullif(depreciation_yuan, 0))::DOUBLE AS year,
     greatest(net_yuan - year * depreciation_yuan, 0)::DECIMAL(28, 2) AS net_yuan,
     depreciation_yuan,
     round(net_yuan / nullif(depreciation_yuan, 0), 1) AS remaining_years
-FROM yearly, (SELECT unnest(range(0, 31)) AS year)
+FROM yearly, (SELECT unnest(range(0, 101)) AS year)
 WHERE net_yuan IS NOT NULL AND original_yuan IS NOT NULL
     AND (year = 0 OR net_yuan - (year - 1) * depreciation_yuan > 0)
 ORDER BY year;

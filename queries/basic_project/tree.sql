@@ -15,7 +15,7 @@
 --   share_of_branch: share of basic or of project expenditure, recomputed, in percent
 --   parts_yuan: sum of its printed parts; NULL for a leaf
 --   remainder_yuan: its amount less that sum
---   leaf_yuan: amount that the area of a leaf stands for; 0 for all above
+--   leaf_yuan: amount that an area of its own stands for: a leaf's, or what a whole has beyond its printed parts
 --   sort_path: puts each part below its whole, large parts first
 --   purpose: what the document says it is for or made of
 --   fact_id: the amount's fact
@@ -80,7 +80,7 @@ SELECT
     (100 * t.amount_yuan / nullif(t.branch_yuan, 0))::DECIMAL(18, 2) AS share_of_branch,
     c.parts_yuan,
     t.amount_yuan - c.parts_yuan AS remainder_yuan,
-    CASE WHEN c.parts_yuan IS NULL THEN t.amount_yuan ELSE 0 END AS leaf_yuan,
+    CASE WHEN c.parts_yuan IS NULL THEN t.amount_yuan ELSE greatest(t.amount_yuan - c.parts_yuan, 0) END AS leaf_yuan,
     t.sort_path, w.purpose,
     f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence

@@ -6,7 +6,7 @@
 --   $years INTEGER[]: years the figure speaks of; all where empty
 --   $statuses VARCHAR[]: printed, derived; all where empty
 --   $category VARCHAR: a code of either classification; all where empty
---   $words VARCHAR: words to be found in item, path, code or sentence; all where empty
+--   $words VARCHAR: words to be found in statement, item, path, code or sentence; all where empty
 -- Columns:
 --   document_id: the document
 --   department: the department
@@ -44,5 +44,5 @@ WHERE list_contains($document_ids, f.document_id)
     AND (len($years) = 0 OR list_contains($years, f.fiscal_year))
     AND (len($statuses) = 0 OR list_contains($statuses, f.status))
     AND ($category = '' OR list_contains(string_split(f.code_path, '/'), $category))
-    AND ($words = '' OR contains(f.item || ' ' || f.item_printed || ' ' || f.path || ' ' || f.code || ' ' || f.sentence, $words))
+    AND ($words = '' OR contains(f.statement_label || ' ' || f.item || ' ' || f.item_printed || ' ' || f.path || ' ' || f.code || ' ' || f.sentence, $words))
 ORDER BY d.department, d.fiscal_year, d.stage, f.start_char, f.status DESC, f.fact_id;

@@ -13,11 +13,12 @@
 --   parts_yuan: sum of the finest printed parts below; NULL for a leaf
 --   remainder_yuan: printed amount less the sum of its parts; NULL where either is missing
 --   share_printed: share as printed, in percent
---   share: share of the classification's printed total, recomputed, in percent
+--   share: share of the general public budget (functional) or of total expenditure (economic), recomputed, in percent
+--   share_shown: the printed share, the recomputed one where none is printed
 --   share_of_parent: share of the node above, recomputed, in percent
 --   rank: rank among its siblings by amount
 --   is_leaf: nothing stands below it
---   leaf_yuan: amount that the area of a leaf stands for; 0 for all above
+--   leaf_yuan: amount that an area of its own stands for: a leaf's, or what a whole has beyond its printed parts
 --   purpose: what the document says the money is for, or made of
 --   fact_id: the amount's fact; NULL where it is a sum
 --   statement_label: the part of the disclosure that prints it
@@ -63,14 +64,14 @@ words AS (
     WHERE p.document_id = $document_id AND p.kind IN ('purpose', 'composition')
     GROUP BY p.item_id
 ),
--- The functional classes are parts of the total; the economic ones only of what is broken down by them.
+-- The functional classes break down the general public budget; the economic ones are shown as parts of all expenditure.
 whole AS (
-    SELECT CASE $classification
-        WHEN 'functional' THEN coalesce(
-            (SELECT amount_yuan FROM own_fact
-                WHERE document_id = $document_id AND item_id = 'general_public_budget' AND measure = 'amount'),
-            (SELECT amount_yuan FROM document_total WHERE document_id = $document_id))
-        ELSE (SELECT sum(amount_yuan) FROM tree WHERE depth = 1) END AS whole_yuan
+    SELECT coalesce(
+        (SELECT amount_yuan FROM own_fact
+            WHERE document_id = $document_id AND item_id = 'general_public_budget' AND measure = 'amount'
+                AND $classification = 'functional'),
+        (SELECT amount_yuan FROM document_total WHERE document_id = $document_id)
+    ) AS whole_yuan
 )
 SELECT
     coalesce(nullif(n.code, ''), n.node_path) AS node,
@@ -81,10 +82,11 @@ SELECT
     n.printed_yuan - n.parts_yuan AS remainder_yuan,
     s.quantity AS share_printed,
     (100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share,
+    coalesce(s.quantity, 100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share_shown,
     (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, w.whole_yuan), 0))::DECIMAL(18, 2) AS share_of_parent,
     rank() OVER (PARTITION BY n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
     n.parts_yuan IS NULL AS is_leaf,
-    CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE 0 END AS leaf_yuan,
+    CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE greatest(n.amount_yuan - n.parts_yuan, 0) END AS leaf_yuan,
     t.purpose,
     f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence

@@ -57,6 +57,25 @@ def test_a_damaged_file_loses_nothing_already_stored(place, text, damage):
     assert messages[0][1].startswith(SHIPPED.name)
 
 
+def test_a_file_cut_off_between_two_sentences_is_known_by_what_was_stored(place, text):
+    folder, home = place
+    current_snapshot(folder, home)
+    (folder / SHIPPED.name).write_text(text[: text.index("二、财政拨款收支预算情况说明")], encoding="utf-8")
+    after = current_snapshot(folder, home)
+    assert rows(after, "SELECT carried_over, count(*) FROM document JOIN fact USING (document_id) GROUP BY 1") == [
+        (True, 112)
+    ]
+    assert "像是没有写完" in rows(after, "SELECT message FROM refusal")[0][0]
+
+
+def test_a_fragment_beside_the_whole_document_does_not_take_its_place(place, text):
+    folder, home = place
+    (folder / "半截.txt").write_text(text[: text.index("二、财政拨款收支预算情况说明")], encoding="utf-8")
+    after = current_snapshot(folder, home)
+    assert rows(after, "SELECT file_name FROM document") == [(SHIPPED.name,)]
+    assert rows(after, "SELECT file_name FROM refusal") == [("半截.txt",)]
+
+
 def test_a_file_that_is_gone_is_kept_and_named(place):
     folder, home = place
     current_snapshot(folder, home)

@@ -123,7 +123,7 @@ def test_economic_classification(ask):
     assert nodes["301"].amount_yuan == Decimal("5805500.00")
     assert nodes["301"].remainder_yuan == 0
     assert nodes["30103"].amount_yuan == Decimal("1079800.00")
-    assert nodes["303"].share == Decimal("4.67")
+    assert nodes["303"].share == Decimal("3.59")
 
 
 def test_tree_of_basic_and_project(ask):

@@ -12,7 +12,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (each.hint) name.title = each.hint;
     label.append(name);
     if (each.tag) label.append(node("span", "tag " + (each.tag === "推算" ? "derived" : ""), each.tag));
-    const value = node("div", "value num");
+    const value = node("div", "value num" + (each.value.length > 9 ? " long" : ""));
     value.append(figure(each.value, each.source, root, data, go), node("span", "unit", each.unit));
     card.append(label, value);
     for (const line of each.notes) card.append(node("div", "note num", line));

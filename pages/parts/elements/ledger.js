@@ -23,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     data.columns.forEach((column, index) => {
       const first = index === 0;
       const cell = node(first ? "th" : "td", column.kind === "text" ? "" : column.kind);
-      if (first) { cell.scope = "row"; cell.style.paddingLeft = 12 + 18 * (row.depth || 0) + "px"; }
+      if (first) { cell.scope = "row"; cell.style.paddingLeft = 12 + (window.innerWidth < 560 ? 8 : 18) * (row.depth || 0) + "px"; }
       if (first && row.tone) { const mark = node("span", "swatch"); mark.style.background = row.tone; cell.append(mark); }
       if (first && row.code) cell.append(node("span", "code", row.code), " ");
       const text = row.cells[index];

@@ -43,6 +43,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (!target) return;
     doc.style.scrollBehavior = "auto";
     doc.scrollTop += target.getBoundingClientRect().top - doc.getBoundingClientRect().top - doc.clientHeight / 3;
-    if (doc.scrollHeight <= doc.clientHeight + 2) scrollTo(target);
+    scrollTo(target);
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   });
 }
