@@ -62,5 +62,5 @@ def finding(nodes: pd.DataFrame, here: str, of: str) -> str:
         return here
     top = nodes.sort_values("amount_yuan").iloc[-1]
     most = "最多，" if len(nodes) > 1 else ""
-    lead = "" if top["name"] == here else f"{here}："
+    lead = "" if here in (top["name"], of) else f"{here}："
     return f"{lead}{top['name']}{most}占{of} {percent(top.share_shown)}"

@@ -59,6 +59,7 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 0.5rem 0.7rem 2rem; }
   .st-key-flows-wide { overflow-x: auto; }
+  .st-key-flows-wide::before { content: "← 可左右滑动 →"; font-size: 0.8rem; opacity: 0.8; }
   .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 900px; }
   .st-key-filters [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }

@@ -3,6 +3,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
   const go = (place) => setTriggerValue("place", place);
   const list = node("div", "cards");
+  list.style.setProperty("--columns", Math.min(6, data.cards.length));
   for (const each of data.cards) {
     const card = node("section", "card" + (each.lead ? " lead" : ""));
     card.setAttribute("aria-label", each.label);
