@@ -7,9 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.filters import Filters
-from pages.parts.theme import MUTED, label, mode
 
-FOOT = 42  # pixels for the lines below a chart
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
 
 
@@ -40,10 +38,12 @@ def nothing(text: str) -> None:
 
 
 def provenance(filters: Filters) -> str:
-    """What stands at the foot of every chart: year, stage, unit, how much was understood, and the source."""
+    """What stands at the foot of every chart: year, stage, unit, source and how much was understood."""
     document = filters.document
-    about = f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · {document.unrecognised} 个数字未识别"
-    return label(about) + "<br>" + label(f"来源：{document.file_name}", 30)
+    return (
+        f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · 来源：{document.file_name} · "
+        f"{document.unrecognised} 个数字未识别"
+    )
 
 
 def chart(
@@ -51,17 +51,6 @@ def chart(
 ) -> None:
     """A chart below its finding and above its provenance; ``on_select`` is called when a mark is clicked."""
     finding(title)
-    axis = figure.layout.xaxis
-    cartesian = any(hasattr(trace, "xaxis") for trace in figure.data)
-    labels = (26 if axis.visible is not False else 0) + (22 if axis.title.text else 0) if cartesian else 0
-    figure.update_layout(
-        height=figure.layout.height + FOOT,
-        margin={"b": (figure.layout.margin.b or 0) + FOOT + labels},
-        title={
-            "text": provenance(filters), "font": {"size": 11.5, "color": MUTED[mode()]}, "x": 0, "xanchor": "left", "xref": "container",
-            "y": 0, "yanchor": "bottom", "yref": "container", "pad": {"b": 2, "l": 2},
-        },
-    )  # fmt: skip
     st.plotly_chart(
         figure,
         theme=None,
@@ -71,3 +60,4 @@ def chart(
         selection_mode="points",
         on_select=on_select or "ignore",
     )
+    st.caption(plain(provenance(filters)))

@@ -40,6 +40,7 @@ CHROME = """<style>
 [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
+[data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) + [data-testid="stElementContainer"] p { font-size: 0.78rem; }
 h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
 h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 [data-testid="stHeading"] { padding-bottom: 0.35rem; }

@@ -261,7 +261,7 @@ def test_unrecognised_numbers_are_listed_where_a_person_sees_them(app, tmp_path,
 
 
 def test_every_chart_says_what_it_is_of(app):
+    foot = "2024年预算 · 单位：万元 · 来源：巴中市社会保险管理局2024年部门预算.txt · 0 个数字未识别"
     for page in ("overview.py", "structure.py", "basic_project.py", "three_public.py", "assets.py", "trends.py"):
-        for figure in figures(app(page=page)):
-            foot = figure["layout"]["title"]["text"].replace("<br>", "")
-            assert foot == "2024年预算 · 单位：万元 · 0 个数字未识别来源：巴中市社会保险管理局2024年部门预算.txt"
+        test = app(page=page)
+        assert words(test).count(foot) == len(figures(test)) > 0
