@@ -115,5 +115,49 @@ UNION ALL
 SELECT document_id, start_char, end_char, printed, TRUE, kind, meaning, NULL FROM staged_number
 ORDER BY document_id, start_char;
 
+INSERT INTO own_item BY NAME
+WITH beside AS (
+    SELECT
+        document_id, item_id,
+        max(quantity) FILTER (WHERE measure = 'share') AS share_printed,
+        max(amount_yuan) FILTER (WHERE measure = 'change') AS change_yuan,
+        max(value_printed) FILTER (WHERE measure = 'change') AS change_printed,
+        max(quantity) FILTER (WHERE measure = 'growth') AS growth_printed,
+        max(compared_year) FILTER (WHERE measure = 'change') AS compared_year,
+        max(compared_stage) FILTER (WHERE measure = 'change') AS compared_stage
+    FROM fact
+    WHERE is_own AND measure IN ('share', 'change', 'growth')
+    GROUP BY document_id, item_id
+),
+words AS (
+    SELECT
+        p.document_id, p.item_id,
+        string_agg(DISTINCT substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；')
+            FILTER (WHERE p.kind = 'reason') AS reason,
+        string_agg(DISTINCT substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；')
+            FILTER (WHERE p.kind IN ('purpose', 'composition')) AS purpose
+    FROM passage AS p
+    JOIN document AS d USING (document_id)
+    WHERE p.item_id <> ''
+    GROUP BY p.document_id, p.item_id
+)
+SELECT
+    f.document_id, f.item_id, f.parent_id, f.item, f.classification, f.level, f.code, f.code_path, f.path, f.statement,
+    f.amount_yuan, f.quantity, f.as_of, b.share_printed, b.change_yuan, b.change_printed, b.growth_printed,
+    b.compared_year, b.compared_stage, w.reason, w.purpose,
+    t.item_id AS total_id, t.item AS total, t.amount_yuan AS total_yuan, t.heads,
+    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
+    f.sentence_start, f.sentence
+FROM fact AS f
+LEFT JOIN beside AS b USING (document_id, item_id)
+LEFT JOIN words AS w USING (document_id, item_id)
+LEFT JOIN document_total AS t USING (document_id)
+WHERE f.is_own AND f.measure IN ('amount', 'count') AND f.statement <> 'work_targets'
+-- Of a stock printed for several dates the latest; of an item printed as amount and as count the amount.
+QUALIFY row_number() OVER (
+    PARTITION BY f.document_id, f.item_id ORDER BY f.measure, f.as_of DESC NULLS LAST, f.start_char
+) = 1
+ORDER BY f.document_id, f.start_char;
+
 DROP TABLE placed;
 DROP TABLE found;

@@ -113,8 +113,44 @@ CREATE TABLE document_total (
     heads       DECIMAL(28, 6)
 );
 
+-- What a page about one document shows: an item of the document's own year and stage (or a stock) with all that the
+-- document prints beside its amount or count. Nothing is computed here; queries do that.
+CREATE TABLE own_item (
+    document_id    VARCHAR NOT NULL,
+    item_id        VARCHAR NOT NULL,
+    parent_id      VARCHAR NOT NULL,
+    item           VARCHAR NOT NULL,
+    classification VARCHAR NOT NULL,
+    level          VARCHAR NOT NULL,
+    code           VARCHAR NOT NULL,
+    code_path      VARCHAR NOT NULL,
+    path           VARCHAR NOT NULL,
+    statement      VARCHAR NOT NULL,
+    amount_yuan    DECIMAL(28, 2),
+    quantity       DECIMAL(28, 6),
+    as_of          DATE,
+    share_printed  DECIMAL(28, 6),
+    change_yuan    DECIMAL(28, 2),
+    change_printed VARCHAR,
+    growth_printed DECIMAL(28, 6),
+    compared_year  INTEGER,
+    compared_stage VARCHAR,
+    reason         VARCHAR,            -- printed reasons for the change
+    purpose        VARCHAR,            -- what the money is for or made of, as printed
+    total_id       VARCHAR,            -- the document's total expenditure: the item, its name and amount
+    total          VARCHAR,
+    total_yuan     DECIMAL(28, 2),
+    heads          DECIMAL(28, 6),
+    fact_id        VARCHAR NOT NULL,
+    statement_label VARCHAR NOT NULL,
+    status         VARCHAR NOT NULL,
+    value_printed  VARCHAR NOT NULL,
+    unit_printed   VARCHAR NOT NULL,
+    start_char     INTEGER NOT NULL,
+    end_char       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence       VARCHAR NOT NULL
+);
+
 -- One figure an item: where several statements print it, the one in which the item is at home.
 CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home;
-
--- The same, for the document's own year and stage (and stocks of any date): what a page about one document shows.
-CREATE VIEW own_fact AS SELECT * FROM fact WHERE is_own;

@@ -17,21 +17,15 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH own AS (
-    SELECT *
-    FROM own_fact
-    WHERE document_id = $document_id AND measure = 'amount'
-        AND item_id IN ('assets.original_value', 'assets.accumulated_depreciation', 'assets.net_value')
-    QUALIFY row_number() OVER (PARTITION BY item_id ORDER BY fiscal_year DESC) = 1
-)
 SELECT
-    a.item_id, a.item, a.amount_yuan, a.as_of,
-    (100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.original_value') OVER (), 0))::DECIMAL(18, 2)
+    item_id, item, amount_yuan, as_of,
+    (100 * amount_yuan / nullif(max(amount_yuan) FILTER (WHERE item_id = 'assets.original_value') OVER (), 0))::DECIMAL(18, 2)
         AS ratio,
-    max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.original_value') OVER ()
-    - max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.accumulated_depreciation') OVER ()
-    - max(a.amount_yuan) FILTER (WHERE a.item_id = 'assets.net_value') OVER () AS gap_yuan,
-    a.fact_id, a.statement_label, a.status, a.value_printed, a.unit_printed, a.start_char, a.end_char,
-    a.sentence_start, a.sentence
-FROM own AS a
-ORDER BY a.start_char;
+    max(amount_yuan) FILTER (WHERE item_id = 'assets.original_value') OVER ()
+    - max(amount_yuan) FILTER (WHERE item_id = 'assets.accumulated_depreciation') OVER ()
+    - max(amount_yuan) FILTER (WHERE item_id = 'assets.net_value') OVER () AS gap_yuan,
+    fact_id, statement_label, status, value_printed, unit_printed, start_char, end_char, sentence_start, sentence
+FROM own_item
+WHERE document_id = $document_id AND amount_yuan IS NOT NULL
+    AND item_id IN ('assets.original_value', 'assets.accumulated_depreciation', 'assets.net_value')
+ORDER BY start_char;

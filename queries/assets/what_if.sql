@@ -11,8 +11,8 @@ WITH own AS (
     SELECT
         max(amount_yuan) FILTER (WHERE item_id = 'assets.original_value') AS original_yuan,
         max(amount_yuan) FILTER (WHERE item_id = 'assets.net_value') AS net_yuan
-    FROM own_fact
-    WHERE document_id = $document_id AND measure = 'amount'
+    FROM own_item
+    WHERE document_id = $document_id AND amount_yuan IS NOT NULL
 ),
 yearly AS (
     SELECT *, (original_yuan * $yearly_rate / 100)::DECIMAL(28, 2) AS depreciation_yuan FROM own

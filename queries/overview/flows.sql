@@ -16,35 +16,28 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH own AS MATERIALIZED (
-    SELECT *
-    FROM own_fact
-    WHERE document_id = $document_id AND measure = 'amount' AND as_of IS NULL AND amount_yuan > 0
-),
-total AS (SELECT item_id, item FROM document_total WHERE document_id = $document_id),
-edges AS (
-    -- 财政拨款收入 restates the sources it is made of; drawn beside them it would count their money twice.
-    SELECT f.item_id AS source_id, f.item AS source, t.item_id AS target_id, t.item AS target, f.fact_id
-    FROM own AS f, total AS t
-    WHERE f.parent_id = 'revenue'
-        AND NOT (f.item_id = 'revenue.fiscal' AND EXISTS (SELECT 1 FROM own WHERE item_id = 'revenue.general_public_budget'))
-    UNION ALL
-    SELECT t.item_id, t.item, f.item_id, f.item, f.fact_id
-    FROM own AS f, total AS t
-    WHERE f.parent_id = 'expenditure'
-    UNION ALL
-    SELECT p.item_id, p.item, f.item_id, f.item, f.fact_id
-    FROM own AS f
-    JOIN own AS p ON p.item_id = f.parent_id AND p.item_id IN ('basic', 'project')
-    UNION ALL
-    SELECT p.item_id, p.item, f.item_id, f.item, f.fact_id
-    FROM own AS f
-    JOIN own AS p ON p.item_id = 'basic.personnel'
-    WHERE f.classification = 'economic' AND f.level = 'class' AND f.code IN ('301', '303')
+WITH own AS (
+    SELECT
+        *,
+        CASE
+            WHEN parent_id = 'revenue' THEN item_id
+            WHEN parent_id = 'expenditure' THEN total_id
+            WHEN parent_id IN ('basic', 'project') THEN parent_id
+            WHEN classification = 'economic' AND level = 'class' AND code IN ('301', '303') THEN 'basic.personnel'
+        END AS source_id
+    FROM own_item
+    WHERE document_id = $document_id AND as_of IS NULL AND amount_yuan > 0
 )
 SELECT
-    e.source_id, e.source, e.target_id, e.target, f.amount_yuan, f.fact_id, f.statement_label, f.status,
-    f.value_printed, f.unit_printed, f.start_char, f.end_char, f.sentence_start, f.sentence
-FROM edges AS e
-JOIN own AS f USING (fact_id)
+    f.source_id,
+    coalesce(p.item, f.total) AS source,
+    CASE WHEN f.parent_id = 'revenue' THEN f.total_id ELSE f.item_id END AS target_id,
+    CASE WHEN f.parent_id = 'revenue' THEN f.total ELSE f.item END AS target,
+    f.amount_yuan,
+    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char, f.sentence_start, f.sentence
+FROM own AS f
+LEFT JOIN own_item AS p ON p.document_id = f.document_id AND p.item_id = f.source_id AND p.amount_yuan > 0
+WHERE f.source_id IS NOT NULL AND f.total_id IS NOT NULL AND (p.item_id IS NOT NULL OR f.source_id = f.total_id)
+    -- 财政拨款收入 restates the sources it is made of; drawn beside them it would count their money twice.
+    AND NOT (f.item_id = 'revenue.fiscal' AND EXISTS (SELECT 1 FROM own WHERE item_id = 'revenue.general_public_budget'))
 ORDER BY f.amount_yuan DESC, f.fact_id;

@@ -28,33 +28,16 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH own AS MATERIALIZED (SELECT * FROM own_fact WHERE document_id = $document_id),
-extras AS (
-    SELECT
-        item_id,
-        max(quantity) FILTER (WHERE measure = 'share') AS share_printed,
-        max(amount_yuan) FILTER (WHERE measure = 'change') AS change_yuan,
-        max(quantity) FILTER (WHERE measure = 'growth') AS growth_printed,
-        max(compared_year) FILTER (WHERE measure = 'change') AS compared_year,
-        max(compared_stage) FILTER (WHERE measure = 'change') AS compared_stage
-    FROM own
-    GROUP BY item_id
-)
 SELECT
-    a.item_id, a.parent_id, a.item, a.classification, a.code, a.amount_yuan, a.quantity,
-    e.share_printed,
-    CASE WHEN a.as_of IS NULL THEN (100 * a.amount_yuan / nullif(t.amount_yuan, 0))::DECIMAL(18, 2) END AS share,
-    a.amount_yuan - e.change_yuan AS previous_yuan,
-    e.change_yuan,
-    e.growth_printed,
-    (100 * e.change_yuan / nullif(a.amount_yuan - e.change_yuan, 0))::DECIMAL(18, 2) AS growth,
-    e.compared_year, e.compared_stage,
-    CASE WHEN a.as_of IS NULL THEN (a.amount_yuan / nullif(t.heads, 0))::DECIMAL(28, 2) END AS per_head_yuan,
-    a.as_of,
-    a.fact_id, a.statement_label, a.status, a.value_printed, a.unit_printed, a.start_char, a.end_char,
-    a.sentence_start, a.sentence
-FROM own AS a
-LEFT JOIN extras AS e USING (item_id)
-LEFT JOIN document_total AS t USING (document_id)
-WHERE a.measure IN ('amount', 'count') AND a.statement <> 'work_targets'
-ORDER BY a.start_char;
+    item_id, parent_id, item, classification, code, amount_yuan, quantity, share_printed,
+    CASE WHEN as_of IS NULL THEN (100 * amount_yuan / nullif(total_yuan, 0))::DECIMAL(18, 2) END AS share,
+    amount_yuan - change_yuan AS previous_yuan,
+    change_yuan, growth_printed,
+    (100 * change_yuan / nullif(amount_yuan - change_yuan, 0))::DECIMAL(18, 2) AS growth,
+    compared_year, compared_stage,
+    CASE WHEN as_of IS NULL THEN (amount_yuan / nullif(heads, 0))::DECIMAL(28, 2) END AS per_head_yuan,
+    as_of,
+    fact_id, statement_label, status, value_printed, unit_printed, start_char, end_char, sentence_start, sentence
+FROM own_item
+WHERE document_id = $document_id
+ORDER BY start_char;

@@ -8,8 +8,8 @@
 --   depth: 1 class, 2 section, 3 item
 WITH printed AS (
     SELECT DISTINCT classification, code_path, path
-    FROM own_fact
-    WHERE document_id = $document_id AND code <> '' AND measure = 'amount'
+    FROM own_item
+    WHERE document_id = $document_id AND code <> '' AND amount_yuan IS NOT NULL
 ),
 levels AS (
     SELECT DISTINCT

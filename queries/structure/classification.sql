@@ -29,49 +29,39 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH own AS MATERIALIZED (
-    SELECT *
-    FROM own_fact
-    WHERE document_id = $document_id AND classification = $classification AND measure IN ('amount', 'share')
-),
-amounts AS (
-    SELECT *, coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
-    FROM own
-    WHERE measure = 'amount'
+WITH amounts AS MATERIALIZED (
+    SELECT
+        *,
+        string_split(path, '/') AS names,
+        string_split(code_path, '/') AS codes,
+        coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
+    FROM own_item
+    WHERE document_id = $document_id AND classification = $classification AND amount_yuan IS NOT NULL
 ),
 -- Every level of every printed path, so that a section exists though only its items are printed.
-nodes AS (
+tree AS MATERIALIZED (
     SELECT
-        array_to_string(string_split(path, '/')[1:depth], '/') AS node_path,
-        array_to_string(string_split(path, '/')[1:depth - 1], '/') AS parent_path,
+        array_to_string(names[1:depth], '/') AS node_path,
+        array_to_string(names[1:depth - 1], '/') AS parent_path,
         depth,
-        max(split_part(path, '/', depth)) AS name,
-        max(split_part(code_path, '/', depth)) AS code,
-        max(amount_yuan) FILTER (WHERE depth = len(string_split(path, '/'))) AS printed_yuan,
-        max(fact_id) FILTER (WHERE depth = len(string_split(path, '/'))) AS fact_id,
-        sum(amount_yuan) FILTER (WHERE NOT has_parts AND depth < len(string_split(path, '/'))) AS parts_yuan
+        max(names[depth]) AS name,
+        max(coalesce(codes[depth], '')) AS code,
+        max(fact_id) FILTER (WHERE depth = len(names)) AS fact_id,
+        max(amount_yuan) FILTER (WHERE depth = len(names)) AS printed_yuan,
+        sum(amount_yuan) FILTER (WHERE NOT has_parts AND depth < len(names)) AS parts_yuan,
+        coalesce(printed_yuan, parts_yuan) AS amount_yuan
     FROM amounts, (SELECT unnest([1, 2, 3])::INTEGER AS depth)
-    WHERE depth <= len(string_split(path, '/'))
+    WHERE depth <= len(names)
     GROUP BY ALL
-),
-tree AS MATERIALIZED (SELECT *, coalesce(printed_yuan, parts_yuan) AS amount_yuan FROM nodes),
-words AS (
-    SELECT
-        p.item_id,
-        string_agg(substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；' ORDER BY p.start_char) AS purpose
-    FROM passage AS p
-    JOIN document AS d USING (document_id)
-    WHERE p.document_id = $document_id AND p.kind IN ('purpose', 'composition')
-    GROUP BY p.item_id
 ),
 -- The functional classes break down the general public budget; the economic ones are shown as parts of all expenditure.
 whole AS (
     SELECT coalesce(
-        (SELECT amount_yuan FROM own_fact
-            WHERE document_id = $document_id AND item_id = 'general_public_budget' AND measure = 'amount'
-                AND $classification = 'functional'),
-        (SELECT amount_yuan FROM document_total WHERE document_id = $document_id)
+        max(amount_yuan) FILTER (WHERE item_id = 'general_public_budget' AND $classification = 'functional'),
+        max(total_yuan)
     ) AS whole_yuan
+    FROM own_item
+    WHERE document_id = $document_id AND as_of IS NULL
 )
 SELECT
     coalesce(nullif(n.code, ''), n.node_path) AS node,
@@ -80,20 +70,17 @@ SELECT
     n.printed_yuan IS NOT NULL AS is_printed,
     n.parts_yuan,
     n.printed_yuan - n.parts_yuan AS remainder_yuan,
-    s.quantity AS share_printed,
+    f.share_printed,
     (100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share,
-    coalesce(s.quantity, 100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share_shown,
+    coalesce(f.share_printed, 100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share_shown,
     (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, w.whole_yuan), 0))::DECIMAL(18, 2) AS share_of_parent,
     rank() OVER (PARTITION BY n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
     n.parts_yuan IS NULL AS is_leaf,
     CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE greatest(n.amount_yuan - n.parts_yuan, 0) END AS leaf_yuan,
-    t.purpose,
-    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
-    f.sentence_start, f.sentence
+    f.purpose,
+    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char, f.sentence_start, f.sentence
 FROM tree AS n
 CROSS JOIN whole AS w
 LEFT JOIN tree AS p ON p.node_path = n.parent_path
-LEFT JOIN own AS f ON f.fact_id = n.fact_id
-LEFT JOIN own AS s ON s.item_id = f.item_id AND s.measure = 'share'
-LEFT JOIN words AS t ON t.item_id = f.item_id
+LEFT JOIN amounts AS f ON f.fact_id = n.fact_id
 ORDER BY n.depth, n.amount_yuan DESC, n.code;

@@ -19,31 +19,26 @@
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
 WITH own AS MATERIALIZED (
-    SELECT * FROM own_fact WHERE document_id = $document_id AND measure = 'amount' AND as_of IS NULL
+    SELECT * FROM own_item WHERE document_id = $document_id AND as_of IS NULL AND amount_yuan IS NOT NULL
 ),
 parts AS (
     SELECT
         sum(amount_yuan) FILTER (WHERE level = 'class') AS classes_yuan,
-        sum(amount_yuan) FILTER (
-            WHERE NOT EXISTS (SELECT 1 FROM own AS child WHERE starts_with(child.path, own.path || '/'))
-        ) AS leaves_yuan
-    FROM own
-    WHERE classification = $classification
-),
-total AS (
-    SELECT *
-    FROM own
-    WHERE $classification = 'functional' AND item_id = 'general_public_budget'
-    UNION ALL
-    SELECT * FROM own WHERE $classification = 'economic' AND item_id = 'basic.personnel'
-        AND EXISTS (SELECT 1 FROM own WHERE classification = 'economic')
-        AND NOT EXISTS (SELECT 1 FROM own WHERE classification = 'economic' AND code NOT LIKE '301%' AND code NOT LIKE '303%')
+        sum(amount_yuan) FILTER (WHERE NOT has_parts) AS leaves_yuan,
+        bool_and(code LIKE '301%' OR code LIKE '303%') AS only_personnel
+    FROM (
+        SELECT *, coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
+        FROM own
+        WHERE classification = $classification
+    )
 )
 SELECT
     t.item, t.amount_yuan, p.classes_yuan, p.leaves_yuan,
     t.amount_yuan - p.classes_yuan AS classes_remainder_yuan,
     t.amount_yuan - p.leaves_yuan AS leaves_remainder_yuan,
-    t.fact_id, t.statement_label, t.status, t.value_printed, t.unit_printed, t.start_char, t.end_char,
-    t.sentence_start, t.sentence
+    t.fact_id, t.statement_label, t.status, t.value_printed, t.unit_printed, t.start_char, t.end_char, t.sentence_start, t.sentence
 FROM parts AS p
-LEFT JOIN total AS t ON TRUE;
+-- The economic classes of personnel are what 人员经费 breaks down into; with others among them no total is printed.
+LEFT JOIN own AS t
+    ON t.item_id = CASE WHEN $classification = 'functional' THEN 'general_public_budget'
+        WHEN p.only_personnel THEN 'basic.personnel' END;

@@ -26,36 +26,19 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH own AS MATERIALIZED (
-    SELECT * FROM own_fact WHERE document_id = $document_id AND starts_with(item_id, 'three_public')
-),
-words AS (
-    SELECT p.item_id, string_agg(substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；' ORDER BY p.start_char) AS reason
-    FROM passage AS p
-    JOIN document AS d USING (document_id)
-    WHERE p.document_id = $document_id AND p.kind = 'reason' AND p.statement = 'three_public'
-    GROUP BY p.item_id
-)
 SELECT
-    a.item_id, a.parent_id, a.item, a.amount_yuan,
-    coalesce(b.amount_yuan, a.amount_yuan - c.amount_yuan) AS previous_yuan,
-    c.amount_yuan AS change_yuan, c.value_printed AS change_printed,
-    (100 * c.amount_yuan / nullif(a.amount_yuan - c.amount_yuan, 0))::DECIMAL(18, 2) AS growth,
-    c.compared_year, c.compared_stage,
-    (100 * a.amount_yuan / nullif(t.amount_yuan, 0))::DECIMAL(18, 4) AS share_of_total,
-    (100 * a.amount_yuan / nullif(max(a.amount_yuan) FILTER (WHERE a.item_id = 'three_public') OVER (), 0))::DECIMAL(18, 2)
+    item_id, parent_id, item, amount_yuan,
+    amount_yuan - change_yuan AS previous_yuan,
+    change_yuan, change_printed,
+    (100 * change_yuan / nullif(amount_yuan - change_yuan, 0))::DECIMAL(18, 2) AS growth,
+    compared_year, compared_stage,
+    (100 * amount_yuan / nullif(total_yuan, 0))::DECIMAL(18, 4) AS share_of_total,
+    (100 * amount_yuan / nullif(max(amount_yuan) FILTER (WHERE item_id = 'three_public') OVER (), 0))::DECIMAL(18, 2)
         AS share_of_three_public,
-    (a.amount_yuan / nullif(t.heads, 0))::DECIMAL(28, 2) AS per_head_yuan,
-    w.reason,
-    c.amount_yuan <= 0 AS holds,
-    a.fact_id, a.statement_label, a.status, a.value_printed, a.unit_printed, a.start_char, a.end_char,
-    a.sentence_start, a.sentence
-FROM own AS a
-LEFT JOIN document_total AS t USING (document_id)
-LEFT JOIN own AS c ON c.item_id = a.item_id AND c.measure = 'change'
-LEFT JOIN item_fact AS b
-    ON b.document_id = a.document_id AND b.item_id = a.item_id AND b.measure = 'amount'
-    AND b.fiscal_year = c.compared_year AND b.stage = c.compared_stage
-LEFT JOIN words AS w ON w.item_id = a.item_id
-WHERE a.measure = 'amount'
-ORDER BY a.start_char;
+    (amount_yuan / nullif(heads, 0))::DECIMAL(28, 2) AS per_head_yuan,
+    reason,
+    change_yuan <= 0 AS holds,
+    fact_id, statement_label, status, value_printed, unit_printed, start_char, end_char, sentence_start, sentence
+FROM own_item
+WHERE document_id = $document_id AND starts_with(item_id, 'three_public') AND amount_yuan IS NOT NULL
+ORDER BY start_char;
