@@ -26,7 +26,8 @@ def test_every_requirement_is_pinned_with_hashes_and_names_no_address(name):
         assert re.match(r"[\w.-]+(\[[\w,]+\])?==[\w.]+", entry), entry[:60]
         assert "--hash=sha256:" in entry
     assert "://" not in text
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + (project["optional-dependencies"]["test"] if "test" in name else [])
     pinned = {entry.split(" ")[0].lower() for entry in entries}
     assert {requirement.lower() for requirement in wanted} <= pinned
 
