@@ -41,16 +41,18 @@ def pick(column, label: str, kind: str, names: dict | None = None) -> list:
     )
 
 
-columns = st.columns([1.6, 1.2, 1, 1, 1.6], gap="small")
-statements = pick(columns[0], "报表", "statement")
-measures = pick(columns[1], "度量", "measure", MEASURES)
-years = pick(columns[2], "数据年度", "year")
-statuses = pick(columns[3], "来源", "status", STATUSES)
-words = columns[4].text_input("查找", key="words", persist_state="session", placeholder="项目、编码或句子里的词")
-rows = ask(
-    "facts/rows", document_ids=ids, statements=statements, measures=measures, years=[int(year) for year in years], statuses=statuses,
-    category=filters.category, words=words.strip(),
-)  # fmt: skip
+first, second = st.columns([1.6, 1, 1, 1.6], gap="small"), st.columns([1.6, 1, 1, 1.6], gap="small")
+picked = {
+    "statements": pick(first[0], "报表", "statement"),
+    "classifications": pick(first[1], "分类", "classification", exports.CLASSIFICATIONS),
+    "measures": pick(first[2], "度量", "measure", MEASURES),
+    "departments": pick(second[0], "部门（数据）", "department"),
+    "years": [int(year) for year in pick(second[1], "数据年度", "year")],
+    "stages": pick(second[2], "数据阶段", "stage", STAGES),
+    "statuses": pick(second[3], "来源", "status", STATUSES),
+}
+words = first[3].text_input("查找", key="words", persist_state="session", placeholder="项目、编码或句子里的词").strip()
+rows = ask("facts/rows", document_ids=ids, category=filters.category, words=words, **picked)
 if rows.empty:
     nothing("没有符合条件的事实，请放宽筛选。")
     st.stop()
@@ -61,8 +63,8 @@ summary = f"共 {total.facts} 个事实。" + (
 st.markdown(plain(summary))
 chosen = fact_table(rows, unit)
 st.caption("点一行左端可看它的句子；点列名可排序；表内可用 Ctrl+F 查找。")
-if picked := chosen.selection.rows:
-    row = rows.iloc[picked[0]]
+if marked := chosen.selection.rows:
+    row = rows.iloc[marked[0]]
     st.info(plain(row.sentence))
     at = {"at": f"{row.start_char}-{row.end_char}"}
     of = documents[documents.document_id == row.document_id].iloc[0]
@@ -70,12 +72,8 @@ if picked := chosen.selection.rows:
     st.page_link(
         SOURCE_PAGE, label=f"在原文中查看：{plain(row['item'])}", icon=":material/article:", query_params=view | at
     )
-conditions = [
-    *statements,
-    *(MEASURES[each] for each in measures),
-    *(f"{each}年" for each in years),
-    *(STATUSES[each] for each in statuses),
-]
-conditions += [filters.category_name] * bool(filters.category) + [f"含“{words.strip()}”"] * bool(words.strip())
+names = exports.CLASSIFICATIONS | MEASURES | STAGES | STATUSES
+conditions = [names.get(each, str(each)) for chosen_values in picked.values() for each in chosen_values]
+conditions += [filters.category_name] * bool(filters.category) + [f"含“{words}”"] * bool(words)
 what = "全部文件" if scope != whole else f"{filters.document.department} {filters.year}年{filters.stage}"
 exports.buttons(rows, " ".join([what, *conditions]))

@@ -2,7 +2,7 @@
 -- Parameters:
 --   $document_ids VARCHAR[]: the documents
 -- Columns:
---   kind: statement, measure, year or status
+--   kind: statement, classification, measure, department, year, stage or status
 --   choice: one value
 --   facts: how many facts have it
 --   place: order
@@ -14,6 +14,12 @@ UNION ALL
 SELECT 'measure', measure, count(*), min(start_char) FROM own GROUP BY measure
 UNION ALL
 SELECT 'year', fiscal_year::VARCHAR, count(*), -fiscal_year FROM own GROUP BY fiscal_year
+UNION ALL
+SELECT 'classification', classification, count(*), 0 FROM own WHERE classification <> '' GROUP BY classification
+UNION ALL
+SELECT 'department', department, count(*), 0 FROM own GROUP BY department
+UNION ALL
+SELECT 'stage', stage, count(*), 0 FROM own GROUP BY stage
 UNION ALL
 SELECT 'status', status, count(*), 0 FROM own GROUP BY status
 ORDER BY kind, place, choice;

@@ -2,7 +2,10 @@
 -- Parameters:
 --   $document_ids VARCHAR[]: the documents
 --   $statements VARCHAR[]: labels of statements; all where empty
+--   $classifications VARCHAR[]: functional, economic; all where empty
 --   $measures VARCHAR[]: measures; all where empty
+--   $departments VARCHAR[]: departments; all where empty
+--   $stages VARCHAR[]: stages; all where empty
 --   $years INTEGER[]: years the figure speaks of; all where empty
 --   $statuses VARCHAR[]: printed, derived; all where empty
 --   $category VARCHAR: a code of either classification; all where empty
@@ -40,6 +43,9 @@ FROM fact AS f
 JOIN document AS d USING (document_id)
 WHERE list_contains($document_ids, f.document_id)
     AND (len($statements) = 0 OR list_contains($statements, f.statement_label))
+    AND (len($classifications) = 0 OR list_contains($classifications, f.classification))
+    AND (len($departments) = 0 OR list_contains($departments, f.department))
+    AND (len($stages) = 0 OR list_contains($stages, f.stage))
     AND (len($measures) = 0 OR list_contains($measures, f.measure))
     AND (len($years) = 0 OR list_contains($years, f.fiscal_year))
     AND (len($statuses) = 0 OR list_contains($statuses, f.status))

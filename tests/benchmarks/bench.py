@@ -16,7 +16,7 @@ from tests.conftest import SHIPPED
 
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "yearly_rate": 10.0,
-    "statements": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0,
+    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0,
 }  # fmt: skip
 
 
