@@ -29,7 +29,9 @@ def fact_table(rows: pd.DataFrame, unit: Unit):
         column_config={key: column.Column(name) for key, name in NAMES.items()}
         | {
             "amount": column.NumberColumn(f"金额（{unit.name}）", format=f"%,.{unit.decimals}f"),
-            "number": column.NumberColumn("数值", format="%,.10g", help="占比、增减率为百分数，数量以人、辆、个计"),
+            "number": column.NumberColumn(
+                "数值", width=110, format="%,.10g", help="占比、增减率为百分数，数量以人、辆、个计"
+            ),
             "fiscal_year": column.NumberColumn("年度", format="%d"),
             "sentence": column.TextColumn("句子", width="large"),
         },
