@@ -5,7 +5,7 @@ import streamlit as st
 from pages.charts import overview as charts
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source, tag
-from pages.parts.formats import amount, count, missing, per_head, percent
+from pages.parts.formats import amount, compared, count, missing, per_head, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
@@ -54,7 +54,7 @@ def notes(row) -> list[str]:
         lines.append(f"占总支出 {percent(shown)}{again}")
     if not missing(row.change_yuan):
         lines.append(
-            f"较{row.compared_year}年 {amount(row.change_yuan, unit, sign=True)}（{percent(row.growth, sign=True)}）"
+            f"较{compared(row)} {amount(row.change_yuan, unit, sign=True)}（{percent(row.growth, sign=True)}）"
         )
     return lines
 

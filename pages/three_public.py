@@ -5,6 +5,7 @@ import streamlit as st
 from pages.charts import three_public as charts
 from pages.parts.elements import cards, ledger, source
 from pages.parts.formats import NONE, amount, missing, per_head, percent
+from pages.parts.formats import compared as compared_with
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
@@ -31,7 +32,7 @@ def card(row) -> dict:
             if row.change_yuan == 0
             else amount(row.change_yuan, unit, sign=True) + f"（{percent(row.growth, sign=True)}）"
         )
-        notes.append(f"较{row.compared_year}年 {change}")
+        notes.append(f"较{compared_with(row)} {change}")
     notes.append(f"占总支出 {percent(row.share_of_total)}")
     if not missing(row.per_head_yuan):
         notes.append(f"人均 {per_head(row.per_head_yuan)}")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from data.extraction.figures import Figure
 from data.extraction.nonfacts import spans
 from data.extraction.numbers import Number, fold, numbers
-from data.extraction.outline import Identity, Section, identify, label_end, outline
+from data.extraction.outline import Identity, Section, identify, label_end
+from data.extraction.outline import outline as read_outline
 from data.extraction.paragraphs import Reader
 from data.extraction.passages import Passage, passages
 from data.reading import Document, UnreadableError
@@ -39,7 +40,7 @@ def extract(document: Document) -> Extraction:
         raise UnreadableError(document.name, "看不出是哪个部门哪一年的预算或决算公开", "请确认放入的是预算公开文本")
     if unfinished := broken_off(folded):
         raise UnreadableError(document.name, f"文本没有写完，末句停在“{unfinished}”", "请放入完整的文本")
-    sections, paragraphs = outline(folded, identity.department)
+    sections, paragraphs = read_outline(folded, identity.department)
     found = numbers(folded)
     known = claimed(folded, found, paragraphs, sections)
     reader = Reader(folded, identity)

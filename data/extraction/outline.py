@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.classification import statements
@@ -132,19 +133,23 @@ def label_end(folded: str, start: int, end: int) -> int:
     return start
 
 
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line that is not blank begins and ends, without the blanks around it."""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if stripped := line.strip():
+            start = position + len(line) - len(line.lstrip())
+            yield start, start + len(stripped)
+        position += len(line)
+
+
 def outline(folded: str, department: str) -> tuple[list[Section], list[Paragraph]]:
     """Sections (with the statement each belongs to) and paragraphs, in the order of the text."""
     sections: list[Section] = []
     paragraphs: list[Paragraph] = []
     open_sections: list[Section] = []
-    position = 0
-    for line in folded.splitlines(keepends=True):
-        start, position = position, position + len(line)
-        stripped = line.strip()
-        if not stripped:
-            continue
-        start += len(line) - len(line.lstrip())
-        end = start + len(stripped)
+    for start, end in lines(folded):
+        stripped = folded[start:end]
         if found := heading(stripped):
             level, _, title = found
             while open_sections and open_sections[-1].level >= level:

@@ -3,6 +3,7 @@
 import re
 
 from data.extraction.naming import NOUN_ENDS, strip
+from data.extraction.outline import Identity
 
 UP = "增加|增长|上升|提高|提升|增收|增支|新增|上涨|增幅|增|高于|超过"
 DOWN = "减少|下降|降低|减收|减支|缩减|压减|核减|下调|降幅|减幅|减|低于"
@@ -66,3 +67,24 @@ def distribute(lead: str, count: int) -> list[str] | None:
             return [verb + name for name in names]
         verb = ""
     return None
+
+
+def read_basis(words: str, own: Identity) -> tuple[str, int, str]:
+    """What a change is compared with: the words, the year and the stage; 同比 is the year before."""
+    words = re.sub(r"\s", "", words)
+    if year := re.search(r"(20\d\d)年", words):
+        compared_year = int(year[1])
+    else:
+        same = re.match(r"(?:年初|本年|全年|调整|预算|当年|年度)", words)
+        compared_year = own.fiscal_year if same else own.fiscal_year - 1
+    if "执行" in words:
+        stage = "execution"
+    elif "调整" in words or "全年预算" in words:
+        stage = "adjusted"
+    elif "决算" in words:
+        stage = "final"
+    elif "预算" in words or "年初" in words:
+        stage = "budget"
+    else:
+        stage = own.stage
+    return words, compared_year, stage

@@ -28,6 +28,7 @@ from data.extraction.phrases import (
     YEAR,
     distribute,
     last_clause,
+    read_basis,
 )
 
 LARGEST_EXPONENT = 15  # in base units; the whole nation's budget has 14 digits, so a longer run is no figure
@@ -137,7 +138,7 @@ class Sentence:
             self.context.subject = None
             return
         if match := list(COMPARED.finditer(lead)):
-            self.basis = self.read_basis(match[-1]["base"] or "")
+            self.basis = read_basis(match[-1]["base"] or "", self.identity)
         bare = re.sub(r"\s", "", clause)
         kind = number.kind
         if kind == "bare":  # 万 or 亿 with no 元 behind: money where the statement speaks of money
@@ -282,7 +283,7 @@ class Sentence:
             compared = COMPARED.search(clause + "，")
             if not compared or start + match.start() > self.reason_at:
                 continue
-            self.basis = self.read_basis(compared["base"] or "")
+            self.basis = read_basis(compared["base"] or "", self.identity)
             item, printed = self.subject_of_change(clause[: compared.start()], start + match.start())
             if item is not None:
                 self.word(start + match.start(), start + match.end(), item, printed, "change")
@@ -313,27 +314,6 @@ class Sentence:
         """A figure of 0 that is printed as a word."""
         number = Number(start, end, end, self.folded[start:end], Decimal(0), "", "word", Decimal(1))
         self.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False)
-
-    def read_basis(self, words: str) -> tuple[str, int, str]:
-        """What a change is compared with: the words, the year and the stage; 同比 is the year before."""
-        words = re.sub(r"\s", "", words)
-        own = self.identity
-        if year := re.search(r"(20\d\d)年", words):
-            compared_year = int(year[1])
-        else:
-            same = re.match(r"(?:年初|本年|全年|调整|预算|当年|年度)", words)
-            compared_year = own.fiscal_year if same else own.fiscal_year - 1
-        if "执行" in words:
-            stage = "execution"
-        elif "调整" in words or "全年预算" in words:
-            stage = "adjusted"
-        elif "决算" in words:
-            stage = "final"
-        elif "预算" in words or "年初" in words:
-            stage = "budget"
-        else:
-            stage = own.stage
-        return words, compared_year, stage
 
     def when(self, start: int) -> tuple[int, date | None]:
         """The year that the words in front of a figure speak of, and the date where it is a stock of a day."""

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.charts.words import changed
 from pages.parts import theme
-from pages.parts.formats import Unit, amount, count, in_unit, missing, percent
+from pages.parts.formats import Unit, amount, compared, count, in_unit, missing, percent
 
 
 def flows(rows: pd.DataFrame, printed: dict, unit: Unit) -> go.Figure:
@@ -51,7 +52,7 @@ def flows_finding(rows: pd.DataFrame, unit: Unit) -> str:
 def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Unit) -> list[str]:
     """Two or three sentences of findings, written from the rows of overview/headline alone."""
     total = by_id[total_id]
-    text = f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + change_words(total, unit)
+    text = f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + against(total, unit)
     told = [text + (f"，原文说明的主要原因是“{reason}”" if reason else "") + "。"]
     shares = [f"{by_id[key].item}占{percent(by_id[key].share)}" for key in ("basic", "project") if key in by_id]
     classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
@@ -61,7 +62,7 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
     minor = []
     if "three_public" in by_id:
         row = by_id["three_public"]
-        minor.append(f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}" + change_words(row, unit))
+        minor.append(f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}" + against(row, unit))
     if not missing(depreciated):
         minor.append(f"固定资产累计折旧率{percent(depreciated)}")
     if "staff.supplied" in by_id:
@@ -69,12 +70,6 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
     return told + ["；".join(parts) + "。" for parts in (shares, minor) if parts]
 
 
-def change_words(row, unit: Unit) -> str:
+def against(row, unit: Unit) -> str:
     """The change of a headline figure, said after it; empty where the document prints none."""
-    if missing(row.change_yuan):
-        return ""
-    if row.change_yuan == 0:
-        return f"，与{row.compared_year}年持平"
-    growth = "" if missing(row.growth) else f"（{percent(row.growth, sign=True)}）"
-    direction = "增加" if row.change_yuan > 0 else "减少"
-    return f"，较{row.compared_year}年{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"
+    return "" if missing(row.change_yuan) else changed(row.change_yuan, row.growth, compared(row), unit)

@@ -3,8 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.charts.words import changed
 from pages.parts import theme
-from pages.parts.formats import Unit, amount, in_unit, missing, percent
+from pages.parts.formats import Unit, amount, in_unit, missing
+from pages.parts.formats import compared as compared_with
 
 
 def compared(rows: pd.DataFrame, year: int, unit: Unit) -> go.Figure:
@@ -45,11 +47,7 @@ def finding(rows: pd.DataFrame, unit: Unit) -> str:
     text = f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}"
     if missing(row.change_yuan):
         return text + "，原文没有与上年比较"
-    if row.change_yuan == 0:
-        return text + f"，与{row.compared_year}年持平"
-    direction = "增加" if row.change_yuan > 0 else "减少"
-    growth = "" if missing(row.growth) else f"（{percent(row.growth, sign=True)}）"
-    return text + f"，较{row.compared_year}年{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"
+    return text + changed(row.change_yuan, row.growth, compared_with(row), unit)
 
 
 def verdict(rows: pd.DataFrame) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts.bars import dated
+from pages.charts.words import changed
 from pages.parts import theme
 from pages.parts.formats import STAGES, STATUSES, Unit, amount, in_unit, missing, percent
 
@@ -37,14 +38,7 @@ def series(rows: pd.DataFrame, unit: Unit) -> go.Figure:
 def finding(row: tuple, unit: Unit) -> str:
     """One year's amount against the year before, in words."""
     text = f"{row.item}{row.fiscal_year}年{STAGES[row.stage]} {amount(row.amount_yuan, unit)}{unit.name}"
-    if missing(row.change_yuan):
-        return text
-    before = f"{row.fiscal_year - 1}年{STAGES[row.stage]}"
-    if row.change_yuan == 0:
-        return f"{text}，与{before}持平"
-    direction = "增加" if row.change_yuan > 0 else "减少"
-    growth = "" if missing(row.growth) else f"（{percent(row.growth, sign=True)}）"
-    return f"{text}，较{before}{direction}{amount(abs(row.change_yuan), unit)}{unit.name}{growth}"
+    return text + changed(row.change_yuan, row.growth, f"{row.fiscal_year - 1}年{STAGES[row.stage]}", unit)
 
 
 def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from data.extraction import outline
 from pages.parts.formats import MEASURES
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”）’]*")
@@ -15,14 +16,8 @@ def lines(
     """Every line with its sentences, each cut into plain words, figures, glossary terms and the place asked for."""
     headings = {int(row.start_char): row for row in sections.itertuples()}
     marks = marked(text, mentions, terms, at)
-    found, position = [], 0
-    for line in text.splitlines(keepends=True):
-        start, position = position, position + len(line)
-        stripped = line.strip()
-        if not stripped:
-            continue
-        start += len(line) - len(line.lstrip())
-        end = start + len(stripped)
+    found = []
+    for start, end in outline.lines(text):
         heading = headings.get(start)
         sentences, begin = [], start
         for match in SENTENCE.finditer(text, start, end):
@@ -33,7 +28,7 @@ def lines(
         found.append(
             {
                 "level": int(heading.level) if heading else 0,
-                "title": stripped if heading else "",
+                "title": text[start:end] if heading else "",
                 "figures": int(heading.figures) if heading else 0,
                 "sentences": sentences,
             }

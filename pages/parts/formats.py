@@ -70,6 +70,11 @@ def count(value: object) -> str:
     return fixed(number, 0) if number == number.to_integral_value() else fixed(number.normalize(), 2)
 
 
+def compared(row: object) -> str:
+    """The year and stage that a row's change is against."""
+    return f"{row.compared_year}年{STAGES[row.compared_stage]}"
+
+
 def per_head(yuan: object) -> str:
     """A value per head, always in 元: in any larger unit little would be left of it."""
     return NONE if missing(yuan) else amount(yuan, UNITS["元"]) + "元"
