@@ -26,43 +26,45 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH ranked AS (
+WITH facts AS (
     SELECT
-        f.*, d.file_name AS document, d.fiscal_year AS document_year,
+        f.*, d.file_name AS document,
+        -- What the year's own document prints beside its amount.
+        max(f.quantity) FILTER (WHERE f.measure = 'growth' AND d.fiscal_year = f.fiscal_year) OVER beside AS growth_printed,
+        max(f.amount_yuan) FILTER (WHERE f.measure = 'change' AND d.fiscal_year = f.fiscal_year) OVER beside
+            AS change_printed_yuan,
         -- The year's own document first, then what another one prints of that year, then what follows from a change.
-        row_number() OVER (
-            PARTITION BY f.fiscal_year, f.stage
-            ORDER BY CASE WHEN f.status = 'printed' AND d.fiscal_year = f.fiscal_year THEN 1
-                WHEN f.status = 'printed' THEN 2 ELSE 3 END, d.fiscal_year DESC
-        ) AS choice
+        row_number() OVER choice AS place,
+        lead(f.amount_yuan) OVER choice AS next_yuan,
+        lead(d.file_name) OVER choice AS next_document
     FROM item_fact AS f
     JOIN document AS d USING (document_id)
     WHERE d.department = $department AND d.level = $level AND f.item_id = $item_id
         AND f.measure IN ('amount', 'change', 'growth')
-    QUALIFY f.measure = 'amount' OR d.fiscal_year = f.fiscal_year
+    WINDOW
+        beside AS (PARTITION BY f.document_id, f.fiscal_year, f.stage),
+        choice AS (
+            PARTITION BY f.fiscal_year, f.stage, f.measure
+            ORDER BY CASE WHEN f.status = 'printed' AND d.fiscal_year = f.fiscal_year THEN 1
+                WHEN f.status = 'printed' THEN 2 ELSE 3 END, d.fiscal_year DESC
+        )
 ),
-amounts AS (
-    SELECT *, row_number() OVER (PARTITION BY fiscal_year, stage ORDER BY choice) AS place FROM ranked WHERE measure = 'amount'
-),
-known AS (SELECT * FROM amounts WHERE place = 1)
+known AS (
+    SELECT
+        *,
+        CASE WHEN lag(fiscal_year) OVER years = fiscal_year - 1 THEN lag(amount_yuan) OVER years END AS previous_yuan
+    FROM facts
+    WHERE measure = 'amount' AND place = 1
+    WINDOW years AS (PARTITION BY stage ORDER BY fiscal_year)
+)
 SELECT
-    k.fiscal_year, k.stage, k.item, k.amount_yuan,
-    p.amount_yuan AS previous_yuan,
-    k.amount_yuan - p.amount_yuan AS change_yuan,
-    (100 * (k.amount_yuan - p.amount_yuan) / nullif(p.amount_yuan, 0))::DECIMAL(18, 2) AS growth,
-    g.quantity AS growth_printed,
-    c.amount_yuan AS change_printed_yuan,
-    o.amount_yuan AS other_yuan,
-    o.document AS other_document,
-    k.document_id, k.document,
-    k.fact_id, k.statement_label, k.status, k.value_printed, k.unit_printed, k.start_char, k.end_char,
-    k.sentence_start, k.sentence
-FROM known AS k
-LEFT JOIN known AS p ON p.fiscal_year = k.fiscal_year - 1 AND p.stage = k.stage
-LEFT JOIN ranked AS g ON g.measure = 'growth' AND g.document_id = k.document_id AND g.fiscal_year = k.fiscal_year
-    AND g.stage = k.stage
-LEFT JOIN ranked AS c ON c.measure = 'change' AND c.document_id = k.document_id AND c.fiscal_year = k.fiscal_year
-    AND c.stage = k.stage
-LEFT JOIN amounts AS o ON o.fiscal_year = k.fiscal_year AND o.stage = k.stage AND o.place > 1
-    AND o.amount_yuan <> k.amount_yuan
-ORDER BY k.fiscal_year, k.stage;
+    fiscal_year, stage, item, amount_yuan, previous_yuan,
+    amount_yuan - previous_yuan AS change_yuan,
+    (100 * (amount_yuan - previous_yuan) / nullif(previous_yuan, 0))::DECIMAL(18, 2) AS growth,
+    growth_printed, change_printed_yuan,
+    CASE WHEN next_yuan <> amount_yuan THEN next_yuan END AS other_yuan,
+    CASE WHEN next_yuan <> amount_yuan THEN next_document END AS other_document,
+    document_id, document,
+    fact_id, statement_label, status, value_printed, unit_printed, start_char, end_char, sentence_start, sentence
+FROM known
+ORDER BY fiscal_year, stage;
