@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.reading import UnreadableError
 from tests.conftest import another_department, another_year, from_text, say
@@ -14,6 +16,26 @@ def told(figures) -> list[tuple]:
 
 def d(value: str) -> Decimal:
     return Decimal(value)
+
+
+RISES = ["增加", "增长", "上升", "增加了", "提高"]
+FALLS = ["减少", "下降", "降低", "减少了", "压减"]
+FLATS = ["持平", "一致", "相同", "无增减变化", "无变化"]
+PRINTED = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999999"), places=2)
+
+
+@given(PRINTED, PRINTED, st.sampled_from(RISES + FALLS), st.sampled_from(["万元", "元", "亿元"]))
+def test_any_change_has_the_sign_of_its_word(amount, change, word, unit):
+    figures = say(f"收支总预算{amount:,}{unit}，比2023年预算数{word}{change}{unit}。")
+    assert [figure.measure for figure in figures] == ["amount", "change"]
+    assert figures[1].value == (-change if word in FALLS else change)
+    assert figures[0].value * figures[0].factor == amount * {"元": 1, "万元": 10_000, "亿元": 100_000_000}[unit]
+
+
+@given(PRINTED, st.sampled_from(FLATS))
+def test_any_word_for_unchanged_is_a_change_of_zero(amount, word):
+    change = say(f"收支总预算{amount}万元，与2023年预算数{word}。")[-1]
+    assert (change.measure, change.value, change.is_number) == ("change", 0, False)
 
 
 @pytest.mark.parametrize(
