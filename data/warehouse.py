@@ -19,6 +19,21 @@ HERE = Path(__file__).parent
 HOME_SETTING = "BUDGET_MIRROR_WAREHOUSE"
 DISCLOSURES_SETTING = "BUDGET_MIRROR_DISCLOSURES"
 
+# A reader may look at the snapshot and at nothing else on the machine; nobody can unlock that from SQL.
+# One process can open a file only with one configuration, so every reader uses this one.
+LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",
+    "threads": "2",
+    "memory_limit": "512MB",
+    "max_execution_time": "5000",
+    "lock_configuration": "true",
+}
+
 TEXT, INTEGER, FLAG = pa.string(), pa.int32(), pa.bool_()
 PLACE = [("start_char", INTEGER), ("end_char", INTEGER)]
 STAGED = {
@@ -247,7 +262,7 @@ def build(folder: Path, target: Path, previous: Path | None = None) -> None:
 
 def carry_over(intake: Intake, previous: Path, present: set[str]) -> None:
     """Keep every stored document whose file is gone or can no longer be read, and say so."""
-    with duckdb.connect(previous, read_only=True) as connection:
+    with duckdb.connect(previous, read_only=True, config=LOCKED) as connection:
         stored = connection.execute((HERE / "stored.sql").read_text(encoding="utf-8")).fetchall()
     taken = {extraction.document.name: extraction.document for extraction, _ in intake.read}
     for name, digest, text in stored:

@@ -8,21 +8,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from data.warehouse import LOCKED
+
 HERE = Path(__file__).parent
 ENTRY = re.compile(r"^--   (?P<name>\$?\w+)(?: (?P<type>[A-Z][A-Z0-9(),\[\]]*))?: (?P<text>.+)$", re.M)
-# A reader may look at the snapshot and at nothing else on the machine; nobody can unlock that from SQL.
-LOCKED = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "allow_persistent_secrets": "false",
-    "python_enable_replacements": "false",
-    "threads": "2",
-    "memory_limit": "512MB",
-    "max_execution_time": "5000",
-    "lock_configuration": "true",
-}
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,8 @@ SELECT
     f.share_printed,
     (100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share,
     coalesce(f.share_printed, 100 * n.amount_yuan / nullif(w.whole_yuan, 0))::DECIMAL(18, 2) AS share_shown,
-    (100 * n.amount_yuan / nullif(coalesce(p.amount_yuan, w.whole_yuan), 0))::DECIMAL(18, 2) AS share_of_parent,
+    (100 * n.amount_yuan / nullif(coalesce(
+        p.amount_yuan, CASE WHEN $classification = 'functional' THEN w.whole_yuan END), 0))::DECIMAL(18, 2) AS share_of_parent,
     rank() OVER (PARTITION BY n.parent_path ORDER BY n.amount_yuan DESC)::INTEGER AS rank,
     n.parts_yuan IS NULL AS is_leaf,
     CASE WHEN n.parts_yuan IS NULL THEN n.amount_yuan ELSE greatest(n.amount_yuan - n.parts_yuan, 0) END AS leaf_yuan,

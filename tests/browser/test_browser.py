@@ -83,6 +83,20 @@ def test_a_figure_leads_to_its_sentence(page, server):
     assert sentence.startswith("巴中市社会保险管理局2024年收支总预算792.56万元")
 
 
+def test_a_figure_leads_to_its_own_document_with_all_filters(chromium, several, tmp_path):
+    process, address = serve(tmp_path / "home", several)
+    try:
+        page = opened(chromium)
+        page.goto(f"{address}/?department=巴中市社会保险管理局&year=2023&unit=元")
+        page.get_by_role("region", name="收支总预算").get_by_role("button", name="7,778,800.00").click()
+        page.get_by_role("dialog").get_by_role("link", name="在原文中查看").click()
+        expect(page.locator(".fact.here")).to_have_text("777.88")
+        expect(page.get_by_text("巴中市社会保险管理局 · 2023年 · 预算 · 单位：元")).to_be_visible()
+        page.context.close()
+    finally:
+        process.kill()
+
+
 def test_the_same_by_keyboard_alone(page, server):
     page.goto(server)
     button = page.get_by_role("region", name="收支总预算").get_by_role("button", name="792.56")

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+import queries
 from data.warehouse import build, current_snapshot
 from tests.conftest import SHIPPED, another_year
 
@@ -118,3 +119,13 @@ def test_a_build_that_fails_leaves_the_pointer_where_it_was(place, monkeypatch):
         current_snapshot(folder, home)
     assert (home / "current").read_text().strip() == first.name
     assert not [path for path in home.iterdir() if "draft" in path.name]
+
+
+def test_a_snapshot_that_a_reader_has_open_can_be_carried_over(place, text):
+    folder, home = place
+    with queries.connect(current_snapshot(folder, home)) as reader:
+        (folder / SHIPPED.name).write_text(text + "\n\n", encoding="utf-8")
+        (folder / "空的.txt").write_bytes(b"")
+        after = current_snapshot(folder, home)
+        assert rows(after, "SELECT count(*) FROM document") == [(1,)]
+        assert len(queries.run(reader, "shared/documents")) == 1

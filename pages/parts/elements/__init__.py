@@ -54,6 +54,8 @@ def show(renderer, data: dict, filters: Filters, key: str) -> None:
     data["source_url"] = filters.address("source") + "&at="
     chosen = renderer(data=data, key=key, on_place_change=lambda: None)
     if chosen.place:
+        # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
+        st.session_state.pop("written_address", None)
         st.switch_page(SOURCE_PAGE, query_params=filters.parameters | {"at": chosen.place})
 
 
