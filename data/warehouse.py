@@ -251,6 +251,14 @@ def current_snapshot(folder: Path | None = None, home: Path | None = None) -> Pa
     return target
 
 
+def published_snapshot(home: Path | None = None) -> Path | None:
+    """The snapshot that was published last, whatever the documents are now; None where there is none."""
+    home = home or home_folder()
+    pointer = home / "current"
+    path = home / pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+    return path if path and path.is_file() else None
+
+
 def build(folder: Path, target: Path, previous: Path | None = None) -> None:
     """Write a snapshot of a folder's documents, keeping those of the previous one whose files are unreadable."""
     intake = take_in(files(folder))

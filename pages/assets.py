@@ -63,7 +63,7 @@ ledger(
         {"label": "项目"},
         {"label": "数值", "kind": "num", "source": True},
         {"label": "占原值", "kind": "num"},
-        {"label": "时点"},
+        {"label": "时点", "kind": "name"},
     ],
     [
         {

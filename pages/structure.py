@@ -69,7 +69,7 @@ def show(classification: str) -> None:
         return
     level = filters.category if filters.category in set(nodes.node) else ""
     of = SHARES[classification]
-    breadcrumb(nodes, level, NAMES[classification])
+    breadcrumb(nodes, level, NAMES[classification], classification)
     here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
     shown = nodes[nodes.parent == level] if (nodes.parent == level).any() else nodes[nodes.node == level]
     left, right = st.columns([1.15, 1], gap="medium")

@@ -36,9 +36,10 @@ rows = ask("trend/series", **own, item_id=item)
 # The row of the year and stage that the filter bar names; without one, the latest.
 chosen = rows[(rows.fiscal_year == filters.year) & (rows.stage == filters.document.stage)]
 row = next((chosen if len(chosen) else rows.tail(1)).itertuples())
+sources = "、".join(dict.fromkeys(rows.document))
 left, right = st.columns([1.2, 1], gap="medium")
 with left:
-    chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series")
+    chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series", source=sources)
     st.caption("实心为原文印出，斜线空心为由增减额推算；不同阶段并列，从不相加。")
 with right:
     if missing(row.change_yuan):
@@ -53,6 +54,7 @@ with right:
             f"{span}（{unit.name}{'，纵轴不从零起' if cut else ''}）",
             filters,
             "change",
+            source=sources,
         )
         reasons = ask("trend/reason", document_id=row.document_id, item_id=item)
         st.caption("原文说明的原因：" + ("；".join(plain(words) for words in reasons.reason) or "没有说明"))

@@ -54,11 +54,11 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
     total = by_id[total_id]
     text = f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + against(total, unit)
     told = [text + (f"，原文说明的主要原因是“{reason}”" if reason else "") + "。"]
-    shares = [f"{by_id[key].item}占{percent(by_id[key].share)}" for key in ("basic", "project") if key in by_id]
+    shares = [f"{by_id[key].item}占{percent(shown_share(by_id[key]))}" for key in ("basic", "project") if key in by_id]
     classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
     if classes:
         top = max(classes, key=lambda row: row.amount_yuan)
-        shares.append(f"按功能看，{top.item}最多，占{percent(top.share)}")
+        shares.append(f"按功能看，{top.item}最多，占{percent(shown_share(top))}")
     minor = []
     if "three_public" in by_id:
         row = by_id["three_public"]
@@ -73,3 +73,8 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
 def against(row, unit: Unit) -> str:
     """The change of a headline figure, said after it; empty where the document prints none."""
     return "" if missing(row.change_yuan) else changed(row.change_yuan, row.growth, compared(row), unit)
+
+
+def shown_share(row) -> object:
+    """The printed share; the recomputed one where none is printed."""
+    return row.share if missing(row.share_printed) else row.share_printed

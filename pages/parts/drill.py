@@ -19,7 +19,13 @@ def drilled(key: str) -> None:
             choose_category(node)
 
 
-def breadcrumb(nodes: pd.DataFrame, level: str, name: str) -> None:
+def go_up(code: str, kind: str) -> None:
+    """Back to a level of the same classification."""
+    st.query_params[KIND] = kind
+    choose_category(code)
+
+
+def breadcrumb(nodes: pd.DataFrame, level: str, name: str, kind: str) -> None:
     """The way back up, one button a level."""
     above = [level[:length] for length in (3, 5, 7) if length <= len(level)]
     trail = [(ALL, f"全部{name}")] + [(code, nodes[nodes.node == code].name.iloc[0]) for code in above]
@@ -33,8 +39,8 @@ def breadcrumb(nodes: pd.DataFrame, level: str, name: str) -> None:
                 type="tertiary",
                 disabled=last,
                 icon=icon,
-                on_click=choose_category,
-                args=[code],
+                on_click=go_up,
+                args=[code, kind],
             )
 
 

@@ -30,9 +30,13 @@ def fact_table(rows: pd.DataFrame, unit: Unit):
         | {
             "amount": column.NumberColumn(f"金额（{unit.name}）", format=f"%,.{unit.decimals}f"),
             "number": column.NumberColumn(
-                "数值", width=110, format="%,.10g", help="占比、增减率为百分数，数量以人、辆、个计"
+                "数值", width=120, format="%,.10g", help="占比、增减率为百分数，数量以人、辆、个计"
             ),
             "fiscal_year": column.NumberColumn("年度", format="%d"),
+            "code": column.TextColumn("编码", width=90),
+            "kind": column.TextColumn("分类", width=90),
+            "statement_label": column.TextColumn("报表", width=150),
+            "item": column.TextColumn("项目", width=250),
             "sentence": column.TextColumn("句子", width="large"),
         },
         hide_index=True,

@@ -37,9 +37,11 @@ def nothing(text: str) -> None:
     st.info(plain(text))
 
 
-def provenance(filters: Filters) -> str:
+def provenance(filters: Filters, source: str = "") -> str:
     """What stands at the foot of every chart: year, stage, unit, source and how much was understood."""
     document = filters.document
+    if source:  # several documents, or none
+        return f"单位：{filters.unit.name} · 来源：{source}"
     return (
         f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · 来源：{document.file_name} · "
         f"{document.unrecognised} 个数字未识别"
@@ -47,7 +49,12 @@ def provenance(filters: Filters) -> str:
 
 
 def chart(
-    figure: go.Figure, title: str, filters: Filters, key: str, on_select: Callable[[], None] | None = None
+    figure: go.Figure,
+    title: str,
+    filters: Filters,
+    key: str,
+    on_select: Callable[[], None] | None = None,
+    source: str = "",
 ) -> None:
     """A chart below its finding and above its provenance; ``on_select`` is called when a mark is clicked."""
     finding(title)
@@ -60,4 +67,4 @@ def chart(
         selection_mode="points",
         on_select=on_select or "ignore",
     )
-    st.caption(plain(provenance(filters)))
+    st.caption(plain(provenance(filters, source)))

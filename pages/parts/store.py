@@ -1,5 +1,6 @@
 """The way from a page to the warehouse: the current snapshot and cached answers to named queries."""
 
+import logging
 from pathlib import Path
 
 import duckdb
@@ -7,13 +8,23 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from data.warehouse import current_snapshot
+from data.warehouse import current_snapshot, published_snapshot
 
 
 @st.cache_resource(ttl=15, show_spinner="正在读取预算公开文本……")
 def snapshot() -> Path:
-    """The snapshot to show; looked up again every 15 seconds, so that a new document appears by itself."""
-    return current_snapshot()
+    """The snapshot to show; looked up again every 15 seconds, so that a new document appears by itself.
+
+    Where a new one can't be built (no room, no permission) the one before goes on being shown, and the log says why.
+    """
+    try:
+        return current_snapshot()
+    except (OSError, duckdb.Error):
+        previous = published_snapshot()
+        if previous is None:
+            raise
+        logging.getLogger("budget_mirror").exception("the snapshot could not be built; showing %s", previous.name)
+        return previous
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=lambda connection: connection.close())

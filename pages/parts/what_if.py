@@ -40,7 +40,7 @@ def what_if(filters: Filters) -> None:
     rows = ask("assets/what_if", document_id=filters.document_id, yearly_rate=rate)
     yearly, years = amount(rows.depreciation_yuan.iloc[0], unit), rows.remaining_years.iloc[0]
     title = f"测算：每年折旧 {yearly}{unit.name}，净值约 {years} 年后折完（纵轴：净值，{unit.name}）"
-    chart(run_off(rows, unit), title, filters, "run-off")
+    chart(run_off(rows, unit), title, filters, "run-off", source="测算，不是原文数字")
     with st.expander("测算表"):
         ledger(
             f"净值测算（单位：{unit.name}；测算，非原文数字）",

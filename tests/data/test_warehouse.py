@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 import queries
-from data.warehouse import build, current_snapshot
+from data.warehouse import build, current_snapshot, published_snapshot
 from tests.conftest import SHIPPED, another_year
 
 
@@ -129,3 +129,10 @@ def test_a_snapshot_that_a_reader_has_open_can_be_carried_over(place, text):
         after = current_snapshot(folder, home)
         assert rows(after, "SELECT count(*) FROM document") == [(1,)]
         assert len(queries.run(reader, "shared/documents")) == 1
+
+
+def test_the_snapshot_before_is_found_when_a_new_one_fails(place):
+    folder, home = place
+    assert published_snapshot(home) is None
+    first = current_snapshot(folder, home)
+    assert published_snapshot(home) == first
