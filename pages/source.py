@@ -22,6 +22,8 @@ def place() -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", asked)
     if match and int(match[1]) < int(match[2]) <= len(text):
+        # A link from this page to itself (a search hit) leaves the browser's address as it was: write it again.
+        st.query_params["at"] = asked
         return int(match[1]), int(match[2])
     st.warning(plain(f"地址里的位置“{asked[:40]}”不在这份文件里，已从头显示。"))
     return None

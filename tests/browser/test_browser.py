@@ -146,6 +146,7 @@ def test_search_in_the_document_opens_the_place(page, server):
     box.press("Enter")
     page.get_by_test_id("stPageLink").filter(has_text="反欺诈").first.click()
     expect(page.locator(".sentence.here")).to_contain_text("社会保险基金反欺诈防冒领工作")
+    expect(page).to_have_url(re.compile(r"at=\d+-\d+"))
     expect(page.locator(".sentence.here").first).to_be_in_viewport()
 
 
