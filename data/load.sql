@@ -6,6 +6,7 @@ INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
 INSERT INTO sentence SELECT * FROM staged_sentence ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
 INSERT INTO refusal SELECT * FROM staged_refusal;
+INSERT INTO classification_name SELECT * FROM staged_classification ORDER BY classification, code;
 
 -- The same figure printed in several places is one fact: the first place stands with the fact, all of them in
 -- mention. Units are converted here and nowhere else.
@@ -21,24 +22,41 @@ WITH ranked AS (
             compared_year, compared_stage, is_money, value * factor
         ORDER BY start_char
     )
+),
+usual AS (
+    SELECT document_id, unit_printed, last_digit
+    FROM staged_figure
+    WHERE is_number
+    GROUP BY document_id, unit_printed, last_digit
+    QUALIFY row_number() OVER (PARTITION BY document_id, unit_printed ORDER BY count(*) DESC, last_digit) = 1
 )
 SELECT
-    *,
+    * EXCLUDE (usual_digit),
+    -- Zeros at the end are often left out ("17万元" among figures with two decimals), so a figure is taken to be as
+    -- exact as most figures of its unit in the document, or more exact where it is printed so. A word is exact, and
+    -- so is a count of whole things.
+    CASE
+        WHEN NOT is_number OR measure IN ('count', 'change') AND NOT is_money AND factor = 1 THEN 0
+        ELSE least(last_digit, usual_digit) * factor / 2
+    END AS rounding,
     -- One word can stand for several figures: "未安排购置车辆及大型设备" is two.
     document_id || ':' || first_char || CASE rank_here WHEN 1 THEN '' ELSE '-' || rank_here END AS fact_id
 FROM (
-    SELECT *, dense_rank() OVER (PARTITION BY document_id, first_char ORDER BY item_id) AS rank_here FROM ranked
+    SELECT
+        r.*, u.last_digit AS usual_digit,
+        dense_rank() OVER (PARTITION BY r.document_id, r.first_char ORDER BY r.item_id) AS rank_here
+    FROM ranked AS r
+    LEFT JOIN usual AS u USING (document_id, unit_printed)
 );
 
 CREATE TEMP TABLE found AS
 SELECT
     p.fact_id, p.document_id, d.department, p.fiscal_year, p.stage, p.statement, p.statement_rank, p.item_id, p.parent_id,
     p.item, p.item_printed, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
-    p.value_printed, p.unit_printed, p.value,
+    p.value_printed, p.unit_printed, p.value, p.factor,
     CASE WHEN p.is_money THEN p.value * p.factor END AS amount_yuan,
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
-    -- A value printed with two decimals in 万元 may be off by half of 0.01 万元; a printed word is exact.
-    CASE WHEN p.is_money AND p.is_number THEN p.last_digit * p.factor / 2 WHEN p.is_money THEN 0 END AS rounding_yuan,
+    p.rounding,
     'printed' AS status, p.basis, p.compared_year, p.compared_stage, p.as_of,
     p.start_char, p.end_char, p.sentence_start, p.sentence_end
 FROM placed AS p
@@ -52,10 +70,10 @@ SELECT
     c.fact_id || ':derived', c.document_id, c.department, c.compared_year, c.compared_stage, c.statement,
     c.statement_rank, c.item_id, c.parent_id, c.item, c.item_printed, c.classification, c.level, c.code, c.code_path, c.path,
     a.measure, '' AS value_printed, '' AS unit_printed,
-    coalesce(a.amount_yuan - c.amount_yuan, a.quantity - c.quantity) AS value,
+    coalesce(a.amount_yuan - c.amount_yuan, a.quantity - c.quantity) AS value, 1 AS factor,
     a.amount_yuan - c.amount_yuan AS amount_yuan,
     a.quantity - c.quantity AS quantity,
-    a.rounding_yuan + c.rounding_yuan AS rounding_yuan,
+    a.rounding + c.rounding AS rounding,
     'derived' AS status, '' AS basis, NULL, NULL, NULL,
     c.start_char, c.end_char, c.sentence_start, c.sentence_end
 FROM found AS c
@@ -78,7 +96,7 @@ QUALIFY row_number() OVER (PARTITION BY c.fact_id ORDER BY abs(c.start_char - a.
 
 INSERT INTO fact BY NAME
 SELECT
-    f.* EXCLUDE (statement_rank, statement),
+    f.* EXCLUDE (statement),
     f.statement, s.label AS statement_label,
     row_number() OVER home = 1 AS is_home,
     row_number() OVER home = 1 AND f.status = 'printed'
@@ -158,6 +176,158 @@ QUALIFY row_number() OVER (
     PARTITION BY f.document_id, f.item_id ORDER BY f.measure, f.as_of DESC NULLS LAST, f.start_char
 ) = 1
 ORDER BY f.document_id, f.start_char;
+
+
+INSERT INTO stated BY NAME
+WITH numbered AS (
+    SELECT
+        f.*,
+        coalesce(f.amount_yuan, f.quantity) AS own_value,
+        f.as_of IS NOT NULL OR f.fiscal_year = d.fiscal_year AND f.stage = d.stage AS is_current,
+        regexp_matches(f.sentence, '等[^，；]{0,6}$') AS is_open,
+        row_number() OVER (
+            PARTITION BY f.document_id, f.statement, f.item_id, f.fiscal_year, f.stage, f.as_of,
+                CASE WHEN f.measure IN ('amount', 'count') THEN '' ELSE f.measure END
+            ORDER BY f.measure, f.start_char
+        ) AS place
+    FROM fact AS f
+    JOIN document AS d USING (document_id)
+    WHERE f.status = 'printed' AND f.statement <> 'work_targets'
+)
+SELECT
+    document_id, statement, statement_label, statement_rank, item_id, any_value(parent_id) AS parent_id,
+    any_value(item) AS item, any_value(classification) AS classification, any_value(level) AS level,
+    any_value(code) AS code, any_value(path) AS path, fiscal_year, stage, as_of, is_current,
+    coalesce(bool_or(is_home) FILTER (WHERE measure IN ('amount', 'count')), FALSE) AS is_home,
+    max(measure) FILTER (WHERE measure IN ('amount', 'count')) AS measure,
+    max(own_value) FILTER (WHERE measure IN ('amount', 'count')) AS value,
+    max(rounding) FILTER (WHERE measure IN ('amount', 'count')) AS rounding,
+    max(fact_id) FILTER (WHERE measure IN ('amount', 'count')) AS fact_id,
+    max(start_char) FILTER (WHERE measure IN ('amount', 'count')) AS start_char,
+    bool_or(is_open) FILTER (WHERE measure IN ('amount', 'count')) AS is_open,
+    max(own_value) FILTER (WHERE measure = 'share') AS share,
+    max(rounding) FILTER (WHERE measure = 'share') AS share_rounding,
+    max(fact_id) FILTER (WHERE measure = 'share') AS share_id,
+    max(basis) FILTER (WHERE measure = 'share') AS share_basis,
+    max(own_value) FILTER (WHERE measure = 'change') AS change,
+    max(rounding) FILTER (WHERE measure = 'change') AS change_rounding,
+    max(fact_id) FILTER (WHERE measure = 'change') AS change_id,
+    max(own_value) FILTER (WHERE measure = 'growth') AS growth,
+    max(rounding) FILTER (WHERE measure = 'growth') AS growth_rounding,
+    max(fact_id) FILTER (WHERE measure = 'growth') AS growth_id,
+    max(compared_year) FILTER (WHERE measure IN ('change', 'growth')) AS compared_year,
+    max(compared_stage) FILTER (WHERE measure IN ('change', 'growth')) AS compared_stage,
+    max(own_value) FILTER (WHERE measure = 'completion') AS completion,
+    max(rounding) FILTER (WHERE measure = 'completion') AS completion_rounding,
+    max(fact_id) FILTER (WHERE measure = 'completion') AS completion_id
+FROM numbered
+WHERE place = 1
+GROUP BY document_id, statement, statement_label, statement_rank, item_id, fiscal_year, stage, as_of, is_current
+ORDER BY document_id, statement, start_char;
+
+INSERT INTO ledger BY NAME
+WITH own AS (
+    SELECT
+        document_id, statement, item_id, is_home,
+        struct_pack(
+            item := item, "value" := value, rounding := rounding, fact_id := fact_id, "change" := change,
+            change_rounding := change_rounding, change_id := change_id
+        ) AS figure
+    FROM stated
+    WHERE is_current AND value IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id, statement, item_id ORDER BY as_of DESC NULLS LAST, fiscal_year DESC
+    ) = 1
+),
+fund AS (
+    SELECT document_id, count(DISTINCT value) = 1 AS is_one_fund
+    FROM stated
+    WHERE is_current AND is_home AND measure = 'amount'
+        AND item_id IN ('total', 'revenue', 'expenditure', 'fiscal_appropriation', 'general_public_budget')
+    GROUP BY document_id
+),
+every AS (
+    SELECT document_id, statement, item_id, figure FROM own
+    UNION ALL
+    SELECT document_id, '', item_id, figure FROM own WHERE is_home
+    QUALIFY row_number() OVER (PARTITION BY document_id, item_id ORDER BY statement) = 1
+)
+SELECT
+    e.document_id, e.statement, map_from_entries(list({'k': e.item_id, 'v': e.figure})) AS figures,
+    coalesce(any_value(f.is_one_fund), FALSE) AS is_one_fund
+FROM every AS e
+LEFT JOIN fund AS f USING (document_id)
+GROUP BY e.document_id, e.statement
+ORDER BY e.document_id, e.statement;
+
+INSERT INTO part_sum BY NAME
+WITH amounts AS (
+    SELECT *, CASE
+            WHEN classification <> '' THEN classification
+            WHEN starts_with(item_id, 'revenue.') THEN 'revenue'
+            ELSE 'own'
+        END AS kind
+    FROM stated
+    WHERE value IS NOT NULL AND as_of IS NULL AND statement_rank < 9
+        -- 财政拨款收入 restates the sources it is made of; 结转 belongs to another total than this year's expenditure.
+        AND item_id NOT IN ('revenue.fiscal', 'expenditure.carried_forward', 'expenditure.balance')
+),
+-- Which items may be the whole of a part, the nearest first.
+above AS (
+    SELECT
+        a.fact_id AS part_id,
+        unnest([
+            {'whole': a.parent_id, 'rank': 1},
+            {'whole': regexp_replace(a.item_id, '[.][^.]*$', ''), 'rank': 2},
+            {'whole': CASE
+                WHEN a.kind = 'functional' AND a.statement = 'general_public_budget' THEN 'general_public_budget'
+                WHEN a.kind IN ('functional', 'revenue') AND a.statement = 'fiscal_appropriation' THEN 'fiscal_appropriation'
+                WHEN a.kind = 'functional' AND a.statement IN ('expenditure', 'overview') THEN 'expenditure'
+                WHEN a.kind = 'economic' AND left(a.code, 3) IN ('301', '303') THEN 'basic.personnel'
+                WHEN a.kind = 'economic' AND left(a.code, 3) IN ('302', '310') THEN 'basic.public'
+            END, 'rank': 3}
+        ], recursive := TRUE)
+    FROM amounts AS a
+    UNION ALL
+    -- Of a path of codes any level above may be printed.
+    SELECT p.fact_id, w.item_id, CASE w.level WHEN 'section' THEN 0 ELSE 1 END
+    FROM amounts AS p
+    JOIN amounts AS w
+        ON w.document_id = p.document_id AND w.statement = p.statement AND w.fiscal_year = p.fiscal_year
+        AND w.stage = p.stage AND w.classification = p.classification AND w.classification <> ''
+        AND starts_with(p.path, w.path || '/')
+),
+joined AS (
+    SELECT
+        w.document_id, w.statement, w.statement_label, w.item_id, w.item, w.fact_id, w.measure, p.kind, w.value,
+        w.rounding AS whole_rounding, p.item_id AS part_item, p.item AS part, p.fact_id AS part_id, p.value AS part_value,
+        p.rounding AS part_rounding, p.code AS part_code, p.start_char, p.is_open, w.statement <> p.statement AS crosses
+    FROM above AS u
+    JOIN amounts AS p ON p.fact_id = u.part_id
+    JOIN amounts AS w
+        ON w.document_id = p.document_id AND w.item_id = u.whole AND w.fiscal_year = p.fiscal_year
+        AND w.stage = p.stage AND w.measure = p.measure AND w.fact_id <> p.fact_id
+        AND (w.statement = p.statement OR w.is_home AND p.is_home)
+    QUALIFY row_number() OVER (PARTITION BY p.fact_id ORDER BY u.rank, w.statement <> p.statement, w.start_char) = 1
+        -- What the whole's own statement prints of a part goes before what another one prints.
+        AND row_number() OVER (PARTITION BY w.fact_id, p.kind, p.item_id ORDER BY w.statement <> p.statement) = 1
+)
+SELECT
+    document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value,
+    sum(part_value) AS parts_value,
+    coalesce(sum(part_value) FILTER (WHERE part_item IN ('revenue.carried_over', 'revenue.non_fiscal_balance')), 0)
+        AS carried_value,
+    whole_rounding + sum(part_rounding) AS rounding,
+    count(*) AS parts,
+    list(part_item ORDER BY start_char) AS part_ids,
+    list(part_id ORDER BY start_char) AS terms,
+    string_agg(part, ' + ' ORDER BY start_char) AS formula,
+    bool_or(starts_with(part, '其他')) AS has_rest,
+    bool_or(is_open) AS is_open,
+    bool_or(crosses) AS crosses
+FROM joined
+GROUP BY document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value, whole_rounding
+ORDER BY document_id, statement;
 
 DROP TABLE placed;
 DROP TABLE found;

@@ -29,10 +29,23 @@ CREATE TABLE section (
     end_char    INTEGER NOT NULL
 );
 
+-- Every sentence and every heading, in the order of the text.
 CREATE TABLE sentence (
     document_id VARCHAR NOT NULL,
     start_char  INTEGER NOT NULL,
-    end_char    INTEGER NOT NULL
+    end_char    INTEGER NOT NULL,
+    statement   VARCHAR NOT NULL,      -- the part of the disclosure it stands in; empty if none
+    is_heading  BOOLEAN NOT NULL,
+    words       VARCHAR NOT NULL
+);
+
+-- The official code lists, with the years in which each name was in force.
+CREATE TABLE classification_name (
+    classification VARCHAR NOT NULL,   -- functional or economic
+    code           VARCHAR NOT NULL,
+    name           VARCHAR NOT NULL,
+    valid_from     INTEGER NOT NULL,
+    valid_to       INTEGER NOT NULL
 );
 
 -- One row is one figure that a document prints, or that follows from two it prints (status derived).
@@ -44,6 +57,7 @@ CREATE TABLE fact (
     stage          VARCHAR NOT NULL,   -- budget, adjusted, execution or final
     statement      VARCHAR NOT NULL,
     statement_label VARCHAR NOT NULL,
+    statement_rank INTEGER NOT NULL,   -- 0 the item's own statement, 9 one that does not usually print it
     is_home        BOOLEAN NOT NULL,   -- of several statements' figures of an item, the one of its own statement
     is_own         BOOLEAN NOT NULL,   -- at home, printed, and of the document's year and stage or a stock
     item_id        VARCHAR NOT NULL,
@@ -59,9 +73,10 @@ CREATE TABLE fact (
     value_printed  VARCHAR NOT NULL,   -- as printed, a word where a word says it; empty if derived
     unit_printed   VARCHAR NOT NULL,
     value          DECIMAL(28, 8) NOT NULL,  -- signed, in the printed unit
+    factor         DECIMAL(14, 1) NOT NULL,  -- what one printed unit holds of yuan or of the base unit
     amount_yuan    DECIMAL(28, 2),     -- money only; NULL for all else
     quantity       DECIMAL(28, 6),     -- all else in its base unit: percent, persons, vehicles
-    rounding_yuan  DECIMAL(28, 4),     -- money only: half a unit of the last printed digit
+    rounding       DECIMAL(28, 6) NOT NULL,  -- how far printing may have rounded it, in yuan or the base unit
     status         VARCHAR NOT NULL,   -- printed or derived
     basis          VARCHAR NOT NULL,   -- printed words: what a share is of, what a change is against, 以上
     compared_year  INTEGER,
@@ -154,3 +169,124 @@ CREATE TABLE own_item (
 
 -- One figure an item: where several statements print it, the one in which the item is at home.
 CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home;
+
+-- What a statement prints of an item side by side: its amount or count with share, change, growth and completion.
+-- Only printed figures; of a figure printed twice in a statement the first.
+CREATE TABLE stated (
+    document_id       VARCHAR NOT NULL,
+    statement         VARCHAR NOT NULL,
+    statement_label   VARCHAR NOT NULL,
+    statement_rank    INTEGER NOT NULL,
+    item_id           VARCHAR NOT NULL,
+    parent_id         VARCHAR NOT NULL,
+    item              VARCHAR NOT NULL,
+    classification    VARCHAR NOT NULL,
+    level             VARCHAR NOT NULL,
+    code              VARCHAR NOT NULL,
+    path              VARCHAR NOT NULL,
+    fiscal_year       INTEGER NOT NULL,
+    stage             VARCHAR NOT NULL,
+    as_of             DATE,
+    is_current        BOOLEAN NOT NULL,  -- of the document's own year and stage, or a stock
+    is_home           BOOLEAN NOT NULL,  -- the amount (or count) is the item's home figure
+    measure           VARCHAR,           -- amount or count; NULL where neither is printed
+    value             DECIMAL(28, 6),    -- in yuan, or in the base unit of a count
+    rounding          DECIMAL(28, 6),
+    fact_id           VARCHAR,
+    start_char        INTEGER,
+    is_open           BOOLEAN,           -- its sentence ends in 等: the list may leave parts out
+    share             DECIMAL(28, 6),
+    share_rounding    DECIMAL(28, 6),
+    share_id          VARCHAR,
+    share_basis       VARCHAR,
+    change            DECIMAL(28, 6),
+    change_rounding   DECIMAL(28, 6),
+    change_id         VARCHAR,
+    growth            DECIMAL(28, 6),
+    growth_rounding   DECIMAL(28, 6),
+    growth_id         VARCHAR,
+    compared_year     INTEGER,
+    compared_stage    VARCHAR,
+    completion        DECIMAL(28, 6),
+    completion_rounding DECIMAL(28, 6),
+    completion_id     VARCHAR
+);
+
+-- A document's own figures by item, for checks between a few named ones: one row a statement, and one (statement
+-- empty) with each item's home figure.
+CREATE TABLE ledger (
+    document_id VARCHAR NOT NULL,
+    statement   VARCHAR NOT NULL,
+    figures     MAP(VARCHAR, STRUCT(item VARCHAR, "value" DECIMAL(28, 6), rounding DECIMAL(28, 6), fact_id VARCHAR,
+        "change" DECIMAL(28, 6), change_rounding DECIMAL(28, 6), change_id VARCHAR)) NOT NULL,
+    is_one_fund BOOLEAN NOT NULL         -- all printed totals are the same amount: its statements cover the same money
+);
+
+-- A printed whole with the sum of its parts, as far as the document prints them.
+CREATE TABLE part_sum (
+    document_id     VARCHAR NOT NULL,
+    statement       VARCHAR NOT NULL,
+    statement_label VARCHAR NOT NULL,
+    item_id         VARCHAR NOT NULL,    -- the whole
+    item            VARCHAR NOT NULL,
+    fact_id         VARCHAR NOT NULL,
+    measure         VARCHAR NOT NULL,    -- amount or count
+    kind            VARCHAR NOT NULL,    -- functional, economic, revenue or own: parts of one kind make up the whole
+    value           DECIMAL(28, 6) NOT NULL,
+    parts_value     DECIMAL(38, 6) NOT NULL,
+    carried_value   DECIMAL(38, 6) NOT NULL,  -- of it what was carried over from the year before, which some totals leave out
+    rounding        DECIMAL(38, 6) NOT NULL,  -- of the whole and all its parts together
+    parts           INTEGER NOT NULL,
+    part_ids        VARCHAR[] NOT NULL,       -- items
+    terms           VARCHAR[] NOT NULL,       -- facts
+    formula         VARCHAR NOT NULL,         -- names joined by +
+    has_rest        BOOLEAN NOT NULL,    -- one part is 其他…: the list is complete
+    is_open         BOOLEAN NOT NULL,    -- the list ends in 等
+    crosses         BOOLEAN NOT NULL     -- whole and parts stand in different statements
+);
+
+-- The rules of 勾稽, as the heads of queries/checks give them.
+CREATE TABLE rule (
+    rule_id   VARCHAR PRIMARY KEY,
+    ordinal   INTEGER NOT NULL,
+    title     VARCHAR NOT NULL,
+    demands   VARCHAR NOT NULL,
+    basis     VARCHAR NOT NULL,
+    tolerance VARCHAR NOT NULL,
+    severity  VARCHAR NOT NULL,          -- 高, 中, 低
+    absent    VARCHAR NOT NULL           -- why a document without anything to look at is not checked
+);
+
+-- All that was looked at and all that should have been, one row a rule, document and subject.
+CREATE TABLE finding (
+    finding_id   VARCHAR PRIMARY KEY,    -- the same for the same rule, subject, department, year and stage
+    document_id  VARCHAR NOT NULL,
+    rule_id      VARCHAR NOT NULL,
+    subject      VARCHAR NOT NULL,
+    outcome      VARCHAR NOT NULL,       -- passed, rounding, basis, error or unchecked
+    measure      VARCHAR NOT NULL,       -- amount, count, percent or words where no number is compared
+    printed      DECIMAL(28, 6),
+    expected     DECIMAL(28, 6),
+    gap          DECIMAL(28, 6),         -- printed less expected
+    tolerance    DECIMAL(28, 6),         -- what rounding explains
+    formula      VARCHAR NOT NULL,       -- how the expected value comes about
+    told         VARCHAR NOT NULL,       -- both sides and the gap in one Chinese sentence, in the unit of the print
+    why          VARCHAR NOT NULL,       -- the reason for an outcome other than passed
+    fact_id      VARCHAR,                -- the figure that is checked
+    start_char   INTEGER,                -- the place that is checked
+    end_char     INTEGER,
+    correction   VARCHAR,                -- what would stand there; NULL where no single change mends it
+    signature    VARCHAR NOT NULL        -- changes when what is printed or expected does
+);
+
+-- Every place that a finding rests on: the one checked first, then the others.
+CREATE TABLE finding_place (
+    finding_id     VARCHAR NOT NULL,
+    document_id    VARCHAR NOT NULL,
+    ordinal        INTEGER NOT NULL,
+    fact_id        VARCHAR,
+    start_char     INTEGER NOT NULL,
+    end_char       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL
+);

@@ -1,10 +1,7 @@
 -- Every number without a meaning, with the sentence (or line) it stands in.
 SELECT
     d.file_name AS document, m.start_char AS start, m.end_char AS "end", m.printed AS value,
-    coalesce(
-        substring(d.text, s.start_char + 1, s.end_char - s.start_char),
-        substring(d.text, greatest(m.start_char - 19, 1), 40)
-    ) AS sentence
+    coalesce(s.words, substring(d.text, greatest(m.start_char - 19, 1), 40)) AS sentence
 FROM mention AS m
 JOIN document AS d USING (document_id)
 LEFT JOIN sentence AS s

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import pyarrow as pa
 
-from data.classification import statements
+from data.classification import official_names, statements
 from data.extraction import Extraction, extract
 from data.extraction.nonfacts import KINDS
 from data.reading import Document, UnreadableError, read
@@ -44,7 +45,8 @@ STAGED = {
     "statement": [("statement", TEXT), ("label", TEXT), ("ordinal", INTEGER)],
     "section": [("document_id", TEXT), ("ordinal", INTEGER), ("level", INTEGER), ("title", TEXT), ("statement", TEXT)]
     + PLACE,
-    "sentence": [("document_id", TEXT), *PLACE],
+    "sentence": [("document_id", TEXT), *PLACE, ("statement", TEXT), ("is_heading", FLAG), ("words", TEXT)],
+    "classification": [("classification", TEXT), ("code", TEXT), ("name", TEXT), ("valid_from", INTEGER), ("valid_to", INTEGER)],
     "passage": [(name, TEXT) for name in ("document_id", "kind", "statement", "term", "item_id")] + PLACE,
     "refusal": [("file_name", TEXT), ("message", TEXT)],
     "number": [("document_id", TEXT), *PLACE, ("printed", TEXT), ("kind", TEXT), ("meaning", TEXT)],
@@ -62,6 +64,16 @@ STAGED = {
         ("compared_year", INTEGER), ("as_of", pa.date32()), *PLACE, ("sentence_start", INTEGER), ("sentence_end", INTEGER),
     ],
 }  # fmt: skip
+
+
+class Checks(Protocol):
+    """What checks a warehouse that has just been filled; the caller brings it (see queries.checks)."""
+
+    def version(self) -> str:
+        """Changes whenever the same documents would be checked otherwise."""
+
+    def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Check every document and store the findings."""
 
 
 @dataclass
@@ -120,6 +132,7 @@ def load(connection: duckdb.DuckDBPyConnection, intake: Intake) -> None:
         {"statement": key, "label": label, "ordinal": ordinal} for ordinal, (key, label, _) in enumerate(statements())
     ]
     staged["refusal"] = [{"file_name": refusal.name, "message": str(refusal)} for refusal in intake.refused]
+    staged["classification"] = official_names()
     for extraction, carried_over in intake.read:
         stage(staged, extraction, carried_over)
     connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
@@ -149,8 +162,13 @@ def stage(staged: dict[str, list[dict]], extraction: Extraction, carried_over: b
                 "statement": section.statement, "start_char": section.start, "end_char": section.end,
             }
         )  # fmt: skip
-    for start, end in extraction.sentences:
-        staged["sentence"].append({"document_id": key, "start_char": start, "end_char": end})
+    for start, end, statement, is_heading in extraction.sentences:
+        staged["sentence"].append(
+            {
+                "document_id": key, "start_char": start, "end_char": end, "statement": statement,
+                "is_heading": is_heading, "words": document.text[start:end],
+            }
+        )  # fmt: skip
     for passage in extraction.passages:
         staged["passage"].append(
             {
@@ -215,16 +233,16 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def fingerprint(folder: Path) -> str:
-    """What a snapshot is made of: the documents' names and contents, and the program that reads them."""
-    digest = sha256()
+def fingerprint(folder: Path, checks: Checks) -> str:
+    """What a snapshot is made of: the documents' names and contents, and the program that reads and checks them."""
+    digest = sha256(checks.version().encode())
     program = [path for pattern in ("*.py", "*.sql", "*.csv") for path in sorted(HERE.rglob(pattern))]
     for path in [*program, *files(folder)]:
         digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def current_snapshot(folder: Path | None = None, home: Path | None = None) -> Path:
+def current_snapshot(checks: Checks, folder: Path | None = None, home: Path | None = None) -> Path:
     """The snapshot of the documents as they are now; built first where there is none yet.
 
     The pointer moves only when the new file is complete, so a reader sees the old state or the new one.
@@ -232,7 +250,7 @@ def current_snapshot(folder: Path | None = None, home: Path | None = None) -> Pa
     """
     folder, home = folder or disclosures_folder(), home or home_folder()
     home.mkdir(parents=True, exist_ok=True)
-    target = home / f"budget_{fingerprint(folder)}.duckdb"
+    target = home / f"budget_{fingerprint(folder, checks)}.duckdb"
     pointer = home / "current"
     published = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
     if published == target.name and target.exists():
@@ -241,7 +259,7 @@ def current_snapshot(folder: Path | None = None, home: Path | None = None) -> Pa
         draft = home / f".{target.stem}.{os.getpid()}.draft"
         draft.unlink(missing_ok=True)
         try:
-            build(folder, draft, home / published if published else None)
+            build(folder, draft, checks, home / published if published else None)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
@@ -259,13 +277,14 @@ def published_snapshot(home: Path | None = None) -> Path | None:
     return path if path and path.is_file() else None
 
 
-def build(folder: Path, target: Path, previous: Path | None = None) -> None:
-    """Write a snapshot of a folder's documents, keeping those of the previous one whose files are unreadable."""
+def build(folder: Path, target: Path, checks: Checks, previous: Path | None = None) -> None:
+    """Write a checked snapshot of a folder's documents, keeping those of the previous one whose files are unreadable."""
     intake = take_in(files(folder))
     if previous and previous.exists():
         carry_over(intake, previous, {path.name for path in files(folder)})
     with duckdb.connect(target) as connection:
         load(connection, intake)
+        checks.fill(connection)
 
 
 def carry_over(intake: Intake, previous: Path, present: set[str]) -> None:

@@ -46,8 +46,9 @@ def query(name: str) -> Query:
 
 
 def names() -> list[str]:
-    """The names of all queries."""
-    return sorted(path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))
+    """The names of all queries; the rules in checks/ are no queries, see queries.checks."""
+    found = (path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))
+    return sorted(name for name in found if not name.startswith("checks/"))
 
 
 def connect(snapshot: Path | str) -> duckdb.DuckDBPyConnection:

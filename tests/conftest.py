@@ -9,6 +9,7 @@ import queries
 from data.extraction import extract
 from data.reading import Document, read
 from data.warehouse import build
+from queries import checks
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "disclosures" / "巴中市社会保险管理局2024年部门预算.txt"
@@ -59,7 +60,7 @@ def several(text, tmp_path_factory) -> Path:
 
 def connected(folder: Path, target: Path):
     """A locked reader of a fresh snapshot of a folder."""
-    build(folder, target)
+    build(folder, target, checks)
     return queries.connect(target)
 
 

@@ -106,6 +106,22 @@ def code_list(classification: str, year: int) -> CodeList:
 
 
 @cache
+def official_names() -> list[dict]:
+    """Every official name of both classifications with the years in which it was in force."""
+    return [
+        {
+            "classification": classification,
+            "code": row["code"],
+            "name": row["name"],
+            "valid_from": int(row["valid_from"] or 0),
+            "valid_to": int(row["valid_to"] or 9999),
+        }
+        for classification in HOMES
+        for row in rows(f"{classification}.csv")
+    ]
+
+
+@cache
 def items() -> dict[str, Item]:
     """The disclosure's own items (totals, “三公”, assets …) by id."""
     return {

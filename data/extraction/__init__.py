@@ -21,7 +21,7 @@ class Extraction:
     document: Document
     identity: Identity
     sections: list[Section]
-    sentences: list[tuple[int, int]]
+    sentences: list[tuple[int, int, str, bool]]  # start, end, statement, whether it is a heading
     figures: list[Figure]
     non_facts: list[tuple[Number, str]]
     unrecognised: list[Number]
@@ -62,7 +62,10 @@ def extract(document: Document) -> Extraction:
         document,
         identity,
         sections,
-        [sentence for paragraph in paragraphs for sentence in paragraph.sentences],
+        sorted(
+            [(*span, paragraph.statement, False) for paragraph in paragraphs for span in paragraph.sentences]
+            + [(each.start, each.start + len(each.title), each.statement, True) for each in sections]
+        ),
         figures,
         [(number, known[number.start]) for number in found if number.start in known],
         [number for number in found if number.start not in known and number.start not in taken],

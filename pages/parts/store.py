@@ -9,6 +9,7 @@ import streamlit as st
 
 import queries
 from data.warehouse import current_snapshot, published_snapshot
+from queries import checks
 
 
 @st.cache_resource(ttl=15, show_spinner="正在读取预算公开文本……")
@@ -18,7 +19,7 @@ def snapshot() -> Path:
     Where a new one can't be built (no room, no permission) the one before goes on being shown, and the log says why.
     """
     try:
-        return current_snapshot()
+        return current_snapshot(checks)
     except (OSError, duckdb.Error):
         previous = published_snapshot()
         if previous is None:

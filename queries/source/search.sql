@@ -20,14 +20,11 @@ WITH hits AS (
     JOIN document AS d USING (document_id)
     WHERE p.document_id = $document_id AND p.kind = 'term' AND contains(lower(p.term), lower($words))
     UNION ALL
-    SELECT 3, 'text', coalesce(h.title, ''), substring(d.text, s.start_char + 1, s.end_char - s.start_char),
-        s.start_char, s.end_char
+    SELECT 3, 'text', coalesce(h.title, ''), s.words, s.start_char, s.end_char
     FROM sentence AS s
-    JOIN document AS d USING (document_id)
     LEFT JOIN section AS h
         ON h.document_id = s.document_id AND h.start_char <= s.start_char AND s.start_char < h.end_char
-    WHERE s.document_id = $document_id
-        AND contains(lower(substring(d.text, s.start_char + 1, s.end_char - s.start_char)), lower($words))
+    WHERE s.document_id = $document_id AND NOT s.is_heading AND contains(lower(s.words), lower($words))
     QUALIFY row_number() OVER (PARTITION BY s.start_char ORDER BY h.start_char DESC) = 1
 )
 SELECT kind, title, words, start_char, end_char FROM hits WHERE $words <> '' ORDER BY rank, start_char;

@@ -12,11 +12,12 @@ import queries
 from data.extraction import extract
 from data.reading import read
 from data.warehouse import build
+from queries import checks
 from tests.conftest import SHIPPED
 
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "yearly_rate": 10.0,
-    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0,
+    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [],
 }  # fmt: skip
 
 
@@ -39,7 +40,11 @@ def warehouse(folder: Path) -> None:
     document = read(SHIPPED)
     show("extraction (text in, facts out)", median(lambda: extract(document)), "goal < 20")
     count = iter(range(1000))
-    show("warehouse build", median(lambda: build(SHIPPED.parent, folder / f"{next(count)}.duckdb"), 5), "goal < 1000")
+    show(
+        "warehouse build",
+        median(lambda: build(SHIPPED.parent, folder / f"{next(count)}.duckdb", checks), 5),
+        "goal < 1000",
+    )
     with queries.connect(folder / "0.duckdb") as connection:
         key = queries.run(connection, "shared/documents").document_id[0]
         values = EXAMPLES | {"document_id": key, "document_ids": [key]}

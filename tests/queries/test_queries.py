@@ -12,7 +12,7 @@ import queries
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total",
     "yearly_rate": 10.0, "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "",
-    "fact_ids": [], "position": 0,
+    "fact_ids": [], "position": 0, "outcomes": [],
 }  # fmt: skip
 TYPES = {"years": "INTEGER[]"}
 
