@@ -275,6 +275,8 @@ CREATE TABLE finding (
     fact_id      VARCHAR,                -- the figure that is checked
     start_char   INTEGER,                -- the place that is checked
     end_char     INTEGER,
+    mend_start   INTEGER,                -- the place that would be mended: mostly the one checked
+    mend_end     INTEGER,
     correction   VARCHAR,                -- what would stand there; NULL where no single change mends it
     signature    VARCHAR NOT NULL        -- changes when what is printed or expected does
 );

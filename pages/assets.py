@@ -54,7 +54,7 @@ else:
 if set(charts.STEPS) <= set(values.item_id):
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(charts.waterfall(values, unit), charts.finding(values), filters, "depreciation")
+        chart(charts.waterfall(values, unit), charts.finding(values), filters, "depreciation", facts=values.fact_id)
     with right:
         what_if(filters)
 ledger(

@@ -19,7 +19,7 @@ heading("基本支出与项目支出", filters)
 if (nodes.depth == 1).sum() == 0:
     nothing("这份文件没有印出基本支出与项目支出的划分。")
     st.stop()
-chart(charts.split(nodes, unit), charts.finding(nodes), filters, "split")
+chart(charts.split(nodes, unit), charts.finding(nodes), filters, "split", facts=nodes.fact_id)
 
 left, right = st.columns(2, gap="medium")
 for place, branch, key in ((left, "basic", "基本支出"), (right, "project", "项目支出")):
@@ -29,7 +29,8 @@ for place, branch, key in ((left, "basic", "基本支出"), (right, "project", "
             finding(key)
             nothing(f"这份文件没有把{key}细分到项。")
         else:
-            chart(charts.items(leaves, unit), charts.items_finding(key, leaves), filters, f"items-{branch}")
+            title = charts.items_finding(key, leaves)
+            chart(charts.items(leaves, unit), title, filters, f"items-{branch}", facts=leaves.fact_id)
 
 spent = nodes[nodes.purpose.notna()]
 if len(spent):

@@ -4,7 +4,9 @@ import streamlit as st
 
 from pages.charts import overview as charts
 from pages.parts import theme
+from pages.parts.checks_view import account
 from pages.parts.elements import cards, ledger, source, tag
+from pages.parts.findings import checked
 from pages.parts.formats import amount, compared, count, missing, per_head, percent
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
@@ -82,6 +84,7 @@ story = charts.story(
     by_id, total_id, ratios.get("assets.accumulated_depreciation"), reasons.words.iloc[0] if len(reasons) else "", unit
 )
 st.markdown("\n".join("- " + plain(sentence) for sentence in story))
+account(checked(filters), filters, "overview-score", link="查看全部发现")
 cards([card(row) for row in (by_id[key] for key in SHOWN if key in by_id)], filters, "headline")
 
 flows = ask("overview/flows", document_id=filters.document_id)
@@ -90,7 +93,7 @@ if flows.empty:
     st.stop()
 printed = {key: row.amount_yuan for key, row in by_id.items()}
 with st.container(key="flows-wide"):
-    chart(charts.flows(flows, printed, unit), charts.flows_finding(flows, unit), filters, "flows")
+    chart(charts.flows(flows, printed, unit), charts.flows_finding(flows, unit), filters, "flows", facts=flows.fact_id)
 tree = ask("basic_project/tree", document_id=filters.document_id)
 left_over = [
     f"{row.item}的余差 {amount(row.remainder_yuan, unit, sign=True)}"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.document import lines
 from pages.parts.elements import reader
+from pages.parts.findings import GAPS
 from pages.parts.formats import MEASURES, as_printed
 from pages.parts.layout import heading, nothing, plain
 from pages.parts.shell import current
@@ -77,6 +78,7 @@ reader(
         ask("source/sections", document_id=filters.document_id),
         ask("source/mentions", document_id=filters.document_id),
         ask("shared/terms", document_id=filters.document_id),
+        ask("findings/list", document_ids=[filters.document_id], outcomes=list(GAPS)),
         at,
     ),
     filters,

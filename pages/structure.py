@@ -76,11 +76,19 @@ def show(classification: str) -> None:
     with left:
         figure = charts.treemap(nodes, level, WHOLES[classification], unit)
         key = f"treemap-{classification}"
-        chart(figure, charts.finding(shown, here, of), filters, key, on_select=lambda: drilled(key))
+        title = charts.finding(shown, here, of)
+        chart(figure, title, filters, key, on_select=lambda: drilled(key), facts=shown.fact_id)
     with right:
         title = f"{here}的构成（{unit.name}，占{of}）"
         key_bars = f"bars-{classification}"
-        chart(charts.parts(shown, unit), title, filters, key_bars, on_select=lambda: drilled(key_bars))
+        chart(
+            charts.parts(shown, unit),
+            title,
+            filters,
+            key_bars,
+            on_select=lambda: drilled(key_bars),
+            facts=shown.fact_id,
+        )
     table(nodes, classification, level)
 
 

@@ -43,7 +43,13 @@ def card(row) -> dict:
 
 
 cards([card(row) for row in rows.itertuples()], filters, "three-public-cards")
-chart(charts.compared(rows, filters.year, unit), charts.finding(rows, unit), filters, "three-public-chart")
+chart(
+    charts.compared(rows, filters.year, unit),
+    charts.finding(rows, unit),
+    filters,
+    "three-public-chart",
+    facts=rows.fact_id,
+)
 
 
 def depth(row) -> int:

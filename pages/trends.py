@@ -39,7 +39,7 @@ row = next((chosen if len(chosen) else rows.tail(1)).itertuples())
 sources = "、".join(dict.fromkeys(rows.document))
 left, right = st.columns([1.2, 1], gap="medium")
 with left:
-    chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series", source=sources)
+    chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series", source=sources, facts=rows.fact_id)
     st.caption("实心为原文印出，斜线空心为由增减额推算；不同阶段并列，从不相加。")
 with right:
     if missing(row.change_yuan):

@@ -5,17 +5,22 @@ import re
 import pandas as pd
 
 from data.extraction import outline
-from pages.parts.formats import MEASURES
+from pages.parts.formats import MEASURES, OUTCOMES
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”）’]*")
 
 
 def lines(
-    text: str, sections: pd.DataFrame, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None
+    text: str,
+    sections: pd.DataFrame,
+    mentions: pd.DataFrame,
+    terms: pd.DataFrame,
+    findings: pd.DataFrame,
+    at: tuple[int, int] | None,
 ) -> list[dict]:
     """Every line with its sentences, each cut into plain words, figures, glossary terms and the place asked for."""
     headings = {int(row.start_char): row for row in sections.itertuples()}
-    marks = marked(text, mentions, terms, at)
+    marks = marked(text, mentions, terms, findings, at)
     found = []
     for start, end in outline.lines(text):
         heading = headings.get(start)
@@ -37,9 +42,10 @@ def lines(
 
 
 def marked(
-    text: str, mentions: pd.DataFrame, terms: pd.DataFrame, at: tuple[int, int] | None
+    text: str, mentions: pd.DataFrame, terms: pd.DataFrame, findings: pd.DataFrame, at: tuple[int, int] | None
 ) -> list[tuple[int, int, dict]]:
-    """What is marked in the text, without overlaps: figures first, then the place asked for, then terms."""
+    """What is marked in the text, without overlaps: figures first, then findings, the place asked for, and terms."""
+    flaws = {int(row.start_char): row for row in findings[findings.start_char.notna()].iloc[::-1].itertuples()}
     chosen = set(mentions[mentions.start_char == at[0]].fact_id.dropna()) if at else set()
     marks: dict[int, tuple[int, dict]] = {}
     for row in mentions.itertuples():
@@ -53,6 +59,10 @@ def marked(
             {"kind": row.kind, "meaning": meaning, "place": f"{row.start_char}-{row.end_char}", "here": here,
              "same": not here and row.fact_id in chosen},
         )  # fmt: skip
+    for start, row in flaws.items():
+        end, mark = marks.setdefault(start, (int(row.end_char), {"kind": "found", "meaning": ""}))
+        told = f"{OUTCOMES[row.outcome]}：{row.told}"
+        marks[start] = (end, mark | {"flaw": row.outcome, "meaning": "；".join(filter(None, [mark["meaning"], told]))})
     if at and at[0] not in marks:
         marks[at[0]] = (at[1], {"kind": "mark", "meaning": "", "here": True})
     explained = {term.strip("“”"): meaning for term, meaning in zip(terms.term, terms.meaning, strict=True)}

@@ -1,12 +1,13 @@
 """The frame of a page: its heading, a chart with its finding and table twin, and what is said when there is nothing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.filters import Filters
+from pages.parts.findings import badge, status
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
 
@@ -55,9 +56,23 @@ def chart(
     key: str,
     on_select: Callable[[], None] | None = None,
     source: str = "",
+    facts: Iterable[str] = (),
 ) -> None:
-    """A chart below its finding and above its provenance; ``on_select`` is called when a mark is clicked."""
-    finding(title)
+    """A chart below its finding and above its provenance.
+
+    ``on_select`` is called when a mark is clicked; ``facts`` are the figures it draws, whose checks are told.
+    """
+    drawn = [fact for fact in facts if isinstance(fact, str)]
+    worst = badge(drawn, filters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(title), anchor=False, width="content" if worst else "stretch")
+        if worst:
+            st.page_link(
+                "pages/checks.py",
+                label=worst["label"],
+                help=plain(worst["hint"]),
+                query_params=filters.parameters | {"finding": worst["finding"]},
+            )
     st.plotly_chart(
         figure,
         theme=None,
@@ -67,4 +82,5 @@ def chart(
         selection_mode="points",
         on_select=on_select or "ignore",
     )
-    st.caption(plain(provenance(filters, source)))
+    checks = f" · {status(drawn, filters)}" if drawn else ""
+    st.caption(plain(provenance(filters, source) + checks))

@@ -18,7 +18,7 @@ def page(file: str, title: str, path: str = "") -> st.Page:
 
 
 # Parameters that only some pages have; they leave the address with the page.
-OWN_PARAMETERS = {"at": ("source",), "by": ("structure",)}
+OWN_PARAMETERS = {"at": ("source",), "by": ("structure",), "finding": ("checks",)}
 CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
 # Grouped by what one wants.
 SECTIONS = {
@@ -30,7 +30,7 @@ SECTIONS = {
         page("assets", "资产折旧", "assets"),
     ],
     "比": [page("trends", "趋势", "trends")],
-    "查": [page("facts", "明细", "facts"), page("source", "原文", "source")],
+    "查": [page("facts", "明细", "facts"), page("checks", "勾稽核对", "checks"), page("source", "原文", "source")],
 }
 
 

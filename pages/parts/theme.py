@@ -42,6 +42,7 @@ CHROME = """<style>
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
 [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) + [data-testid="stElementContainer"] p { font-size: 0.78rem; }
 h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
+[data-testid="stDialog"] h2 { padding: 0.3rem 1.2rem 0 !important; }
 h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 [data-testid="stHeading"] { padding-bottom: 0.35rem; }
 .st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-bottom: 0.3rem; gap: 0.15rem; }

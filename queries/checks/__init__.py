@@ -14,6 +14,7 @@ import pyarrow as pa
 HERE = Path(__file__).parent
 ENTRY = re.compile(r"^-- (?P<key>\w+): (?P<text>.+)$", re.M)
 SEVERITIES = ("高", "中", "低")
+OUTCOMES = {"error": "差错", "basis": "口径存疑", "rounding": "舍入差", "unchecked": "未能核对", "passed": "通过"}
 
 
 @dataclass(frozen=True)

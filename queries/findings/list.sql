@@ -32,19 +32,24 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence
+--   mend_start: where the place that would be mended begins; mostly the one checked
+--   mend_sentence_start: where its sentence begins
 --   correction: what should stand there instead
 --   corrected: the whole sentence with the correction
 SELECT
     f.finding_id, f.document_id, d.file_name, d.department, d.level, d.fiscal_year, d.stage, f.rule_id, r.title, r.demands, r.basis,
     r.tolerance AS rule_tolerance, r.severity, f.subject, f.outcome, f.measure, f.printed, f.expected, f.gap,
     f.tolerance, f.formula, f.told, f.why, f.signature, f.fact_id, f.start_char, f.end_char, p.sentence_start,
-    substring(d.text, p.sentence_start + 1, p.sentence_end - p.sentence_start) AS sentence, f.correction,
-    substring(d.text, p.sentence_start + 1, f.start_char - p.sentence_start) || f.correction
-        || substring(d.text, f.end_char + 1, p.sentence_end - f.end_char) AS corrected
+    substring(d.text, p.sentence_start + 1, p.sentence_end - p.sentence_start) AS sentence, f.mend_start,
+    m.sentence_start AS mend_sentence_start, f.correction,
+    substring(d.text, m.sentence_start + 1, f.mend_start - m.sentence_start) || f.correction
+        || substring(d.text, f.mend_end + 1, m.sentence_end - f.mend_end) AS corrected
 FROM finding AS f
 JOIN document AS d USING (document_id)
 JOIN rule AS r USING (rule_id)
 LEFT JOIN finding_place AS p ON p.finding_id = f.finding_id AND p.document_id = f.document_id AND p.ordinal = 0
+LEFT JOIN finding_place AS m
+    ON m.finding_id = f.finding_id AND m.document_id = f.document_id AND m.start_char = f.mend_start AND m.end_char = f.mend_end
 WHERE (len($document_ids) = 0 OR list_contains($document_ids, f.document_id))
     AND (len($outcomes) = 0 OR list_contains($outcomes, f.outcome))
 ORDER BY

@@ -5,7 +5,7 @@
 --   fact_id: the figure
 --   item_id: its item
 --   outcome: the worst outcome of all checks that it took part in
---   finding_id: the finding with that outcome
+--   finding_ids: the findings with a gap, the worst first
 --   passed: checks it passed
 --   rounding: checks with a gap that rounding explains
 --   basis: checks with a gap that another basis may explain
@@ -35,7 +35,7 @@ ranked AS (
 )
 SELECT
     fact_id, any_value(item_id) AS item_id, max(outcome) FILTER (WHERE place = 1) AS outcome,
-    max(finding_id) FILTER (WHERE place = 1) AS finding_id,
+    coalesce(list(finding_id ORDER BY place) FILTER (WHERE outcome IN ('error', 'basis', 'rounding')), []) AS finding_ids,
     count(*) FILTER (WHERE outcome = 'passed') AS passed,
     count(*) FILTER (WHERE outcome = 'rounding') AS rounding,
     count(*) FILTER (WHERE outcome = 'basis') AS basis,

@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.filters import Filters
+from pages.parts.findings import account, badge
 from pages.parts.formats import STATUSES, as_printed, missing
 
 HERE = Path(__file__).parent
-SOURCE_PAGE = "pages/source.py"
+SOURCE_PAGE, CHECKS_PAGE = "pages/source.py", "pages/checks.py"
 
 
 def element(name: str):
@@ -25,6 +26,7 @@ def element(name: str):
 
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
+FINDINGS, SCORE = element("findings"), element("score")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -41,6 +43,8 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
         "to": int(row.end_char - row.sentence_start),
         "place": f"{row.start_char}-{row.end_char}",
         "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
+        "check": None if derived else badge([row.fact_id], filters),
+        "account": "" if derived else account(row.fact_id, filters),
     }
 
 
@@ -50,13 +54,18 @@ def tag(status: object) -> str:
 
 
 def show(renderer, data: dict, filters: Filters, key: str) -> None:
-    """Draw an element; a figure that the user follows opens the document at its sentence."""
+    """Draw an element; a figure that the user follows opens the document at its sentence, a badge its finding."""
     data["source_url"] = filters.address("source") + "&at="
-    chosen = renderer(data=data, key=key, on_place_change=lambda: None)
-    if chosen.place:
-        # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
-        st.session_state.pop("written_address", None)
-        st.switch_page(SOURCE_PAGE, query_params=filters.parameters | {"at": chosen.place})
+    data["checks_url"] = filters.address("checks") + "&finding="
+    chosen = renderer(data=data, key=key, on_place_change=lambda: None, on_finding_change=lambda: None)
+    for page, parameter, value in (
+        (SOURCE_PAGE, "at", chosen.place),
+        (CHECKS_PAGE, "finding", chosen.finding),
+    ):
+        if value:
+            # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
+            st.session_state.pop("written_address", None)
+            st.switch_page(page, query_params=filters.parameters | {parameter: value})
 
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:
@@ -72,3 +81,18 @@ def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters
 def reader(lines: list[dict], filters: Filters, key: str) -> None:
     """The document's lines with their sentences and marked figures."""
     show(READER, {"lines": lines}, filters, key)
+
+
+def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str = "", link: str = "") -> None:
+    """How the checks came out: parts of outcome, label and n; ``link`` is the text of a way to 勾稽核对."""
+    show(SCORE, {"caption": caption, "parts": parts, "note": note, "link": link}, filters, key)
+
+
+def findings(items: list[dict], filters: Filters, key: str, stored: bool, scroll: bool) -> str:
+    """Findings as cards to open; gives the finding whose settling a person asks for, else nothing."""
+    data = {"findings": items, "stored": stored, "scroll": scroll, "source_url": filters.address("source") + "&at="}
+    chosen = FINDINGS(data=data, key=key, on_place_change=lambda: None, on_settle_change=lambda: None)
+    if chosen.place:
+        st.session_state.pop("written_address", None)
+        st.switch_page(SOURCE_PAGE, query_params=filters.parameters | {"at": chosen.place})
+    return chosen.settle or ""

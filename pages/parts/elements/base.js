@@ -18,12 +18,26 @@ function linkTo(href, go, text, className) {
   return link;
 }
 
+// The mark of the worst finding that touches a figure; it opens that finding.
+function badge(check, data, choose) {
+  const link = linkTo(data.checks_url + check.finding, () => choose(check.finding), check.label, "badge " + check.outcome);
+  link.title = check.hint;
+  return link;
+}
+
+// Whether the page is dark, read off its background, since Streamlit's theme variables are colours only.
+function isDark(element) {
+  const [red, green, blue] = getComputedStyle(element).getPropertyValue("--st-background-color").match(/[0-9a-f]{2}/gi)?.map((each) => parseInt(each, 16)) ?? [255, 255, 255];
+  return red + green + blue < 384;
+}
+
 function mounted(parentElement) {
   document.documentElement.lang = "zh-CN";
   // A chart too wide for a phone scrolls sideways: let the keyboard reach it.
   for (const wide of document.querySelectorAll(".st-key-flows-wide")) wide.tabIndex = 0;
   let root = parentElement.querySelector(".bm");
   if (!root) { root = node("div", "bm"); parentElement.appendChild(root); }
+  root.classList.toggle("dark", isDark(root));
   root.replaceChildren();
   return root;
 }
@@ -39,6 +53,7 @@ function showSource(root, source, sourceUrl, go) {
     source.sentence.slice(source.to));
   dialog.append(quote);
   if (source.note) dialog.append(node("p", "where", source.note));
+  if (source.account) dialog.append(node("p", "where", source.account));
   const acts = node("div", "acts");
   const close = node("button", "", "关闭");
   close.addEventListener("click", () => dialog.close());

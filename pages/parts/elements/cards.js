@@ -2,6 +2,7 @@
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
   const go = (place) => setTriggerValue("place", place);
+  const open = (finding) => setTriggerValue("finding", finding);
   const list = node("div", "cards");
   list.style.setProperty("--columns", Math.min(6, data.cards.length));
   for (const each of data.cards) {
@@ -17,6 +18,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     value.append(figure(each.value, each.source, root, data, go), node("span", "unit", each.unit));
     card.append(label, value);
     for (const line of each.notes) card.append(node("div", "note num", line));
+    if (each.source?.check) { const line = node("div", "note"); line.append(badge(each.source.check, data, open)); card.append(line); }
     list.append(card);
   }
   root.append(list);

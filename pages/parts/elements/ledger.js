@@ -2,6 +2,7 @@
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
   const go = (place) => setTriggerValue("place", place);
+  const open = (finding) => setTriggerValue("finding", finding);
   const scroll = node("div", "scroll");
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
@@ -31,6 +32,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       else if (first && row.hint) { const term = node("span", "term", text); term.title = row.hint; cell.append(term); }
       else cell.append(text ?? "");
       if (first && row.tag) { cell.append(" ", node("span", "tag " + (row.tag === "推算" ? "derived" : ""), row.tag)); }
+      if (first && row.source?.check) cell.append(" ", badge(row.source.check, data, open));
       line.append(cell);
     });
     body.append(line);

@@ -15,7 +15,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const span = node("span", "sentence" + (sentence.here ? " here" : ""));
       for (const part of sentence.parts) {
         if (!part.kind) { span.append(part.text); continue; }
-        const mark = node("span", part.kind + (part.here ? " here" : part.same ? " same" : ""), part.text);
+        const mark = node("span", part.kind + (part.here ? " here" : part.same ? " same" : "") + (part.flaw ? " flaw " + part.flaw : ""), part.text);
         if (part.meaning) mark.title = part.meaning;
         if (part.kind === "fact") {
           mark.tabIndex = 0;

@@ -83,7 +83,7 @@ FROM worded AS o
 JOIN document AS d USING (document_id);
 
 INSERT INTO finding BY NAME
-SELECT j.* EXCLUDE (terms, other_start, other_end)
+SELECT j.* EXCLUDE (terms, other_start, other_end), j.start_char AS mend_start, j.end_char AS mend_end
 FROM judged AS j
 JOIN rule AS r USING (rule_id)
 ORDER BY j.document_id, r.ordinal, j.start_char;
@@ -102,7 +102,40 @@ WITH places AS (
 SELECT p.*, s.start_char AS sentence_start, s.end_char AS sentence_end
 FROM places AS p
 JOIN sentence AS s ON s.document_id = p.document_id AND s.start_char <= p.start_char AND p.start_char < s.end_char
+-- One word can stand for two of the figures.
+QUALIFY row_number() OVER (PARTITION BY p.document_id, p.finding_id, p.start_char ORDER BY p.ordinal) = 1
 ORDER BY p.document_id, p.finding_id, p.ordinal;
+
+-- Two neighbouring digits swapped in one of the figures is the commonest slip: where undoing it closes the gap, say so.
+UPDATE finding
+SET
+    why = finding.why || '；若' || hint.words || '，两边就相符',
+    mend_start = CASE WHEN hint.ways = 1 THEN hint.start_char ELSE finding.mend_start END,
+    mend_end = CASE WHEN hint.ways = 1 THEN hint.end_char ELSE finding.mend_end END,
+    correction = CASE WHEN hint.ways = 1 THEN hint.needed ELSE finding.correction END
+FROM (
+    SELECT
+        finding_id, string_agg(item || '的“' || shown || '”是“' || needed || '”的两位数字颠倒', '，或' ORDER BY ordinal) AS words,
+        count(*) AS ways, any_value(start_char) AS start_char, any_value(end_char) AS end_char, any_value(needed) AS needed
+    FROM (
+        SELECT
+            f.finding_id, t.item, p.ordinal, p.start_char, p.end_char,
+            regexp_replace(abs(t.value)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', '') AS shown,
+            -- The checked figure is too large by the gap, a term too small; one behind a minus too large as well.
+            regexp_replace(abs(t.value
+                + CASE WHEN p.ordinal = 0 OR p.ordinal > 1 AND contains(f.formula, '−') THEN -f.gap ELSE f.gap END / t.factor
+            )::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', '') AS needed
+        FROM finding AS f
+        JOIN finding_place AS p USING (finding_id, document_id)
+        JOIN fact AS t ON t.fact_id = p.fact_id
+        WHERE f.outcome IN ('error', 'basis') AND f.measure = 'amount' AND t.measure IN ('amount', 'change') AND t.factor > 0
+    )
+    WHERE length(shown) = length(needed) AND shown <> needed AND list_sort(string_split(shown, '')) = list_sort(string_split(needed, ''))
+        -- Swapped, and nothing else: all but two neighbouring places are the same.
+        AND len(list_filter(range(1, length(shown) + 1), lambda i: shown[i] <> needed[i])) = 2
+    GROUP BY finding_id
+) AS hint
+WHERE finding.finding_id = hint.finding_id;
 
 DROP TABLE looked;
 DROP TABLE failed;

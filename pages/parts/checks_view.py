@@ -1,0 +1,87 @@
+"""One checked document on the page: the score, the findings as cards, the rest of the account as tables, the report."""
+
+import streamlit as st
+
+from data import settlements
+from pages.parts.elements import findings, ledger, score
+from pages.parts.filters import Filters
+from pages.parts.findings import GAPS, MARKS, Checked, cards, said
+from pages.parts.formats import OUTCOMES
+from pages.parts.layout import finding as subheading
+from pages.parts.layout import nothing, plain
+
+
+def account(each: Checked, filters: Filters, key: str, link: str = "") -> None:
+    """How many of all that should have been checked came out how, and how many figures took part."""
+    counts = each.counts
+    parts = [
+        {"outcome": outcome, "label": f"{MARKS[outcome]} {label}", "n": counts[outcome]}
+        for outcome, label in OUTCOMES.items()
+    ]
+    done = sum(1 for row in each.findings.itertuples() if row.outcome in GAPS and is_settled(row, each))
+    note = f"原文印出的 {each.coverage.figures} 个数中，{each.coverage.checked} 个参加了至少一项核对，其余没有可对照的数，不算通过。"
+    if done:
+        note += f"发现中有 {done} 处已说明或已更正。"
+    score(f"应核对 {len(each.findings)} 项", parts, filters, key, note, link)
+
+
+def is_settled(row: tuple, each: Checked) -> bool:
+    """Whether a person has settled a finding as it stands now."""
+    entry = settlements.standing(each.history).get(row.finding_id)
+    return entry is not None and entry["signature"] == row.signature
+
+
+@st.dialog("处理这处发现")
+def settle(row: dict) -> None:
+    """The form in which a person says what became of a finding."""
+    st.markdown(plain(f"{row['subject']}：{row['told']}"))
+    with st.form("settle", border=False):
+        state = st.radio("处理", list(settlements.STATES), format_func=settlements.STATES.get, horizontal=True)
+        reason = st.text_area(
+            "原因（必填）",
+            max_chars=settlements.LONGEST,
+            placeholder="例如：机关运行经费按单位全部支出填报，已向财政部门说明",
+        )
+        name = st.text_input("姓名（必填）", max_chars=50)
+        if st.form_submit_button("记下", type="primary"):
+            try:
+                settlements.settle(row, state, reason, name)
+            except ValueError as refusal:
+                st.error(str(refusal))
+            else:
+                st.rerun()
+    st.caption("记录只增不改；数字变化后，这处发现会重新列出。")
+
+
+def show(each: Checked, filters: Filters, key: str, chosen: str = "") -> None:
+    """All of it; ``chosen`` is the finding that opens."""
+    account(each, filters, f"{key}-score")
+    found = cards(each, filters.unit, chosen)
+    if found:
+        subheading(f"发现 {len(found)} 处：差错在前，点开看原文和改正后的句子")
+        asked = findings(found, filters, f"{key}-findings", each.is_stored, scroll=bool(chosen))
+        if asked:
+            settle(each.findings[each.findings.finding_id == asked].iloc[0].to_dict())
+    else:
+        nothing("没有发现差错、口径存疑或舍入差；未能核对的项目见下表。")
+    for outcome, head in (("unchecked", "为什么没有核对"), ("passed", "核对结果")):
+        rows = each.findings[each.findings.outcome == outcome]
+        if rows.empty:
+            continue
+        with st.expander(
+            f"{MARKS[outcome]} {OUTCOMES[outcome]}（{len(rows)}）", expanded=chosen in set(rows.finding_id)
+        ):
+            ledger(
+                f"{OUTCOMES[outcome]}的 {len(rows)} 项",
+                [{"label": "规则"}, {"label": "核对对象", "kind": "words"}, {"label": head, "kind": "words"}],
+                [
+                    {"cells": [row.title, "" if row.subject == row.title else row.subject, row.why or row.told]}
+                    for row in rows.itertuples()
+                ],
+                filters,
+                f"{key}-{outcome}",
+            )
+    if each.history:
+        with st.expander(f"处理记录（{len(each.history)}）"):
+            for entry in reversed(each.history):
+                st.markdown("- " + plain(f"{entry['subject']}｜{entry['told']} —— {said(entry)}"))
