@@ -68,8 +68,6 @@ FINDINGS = """\
 
 退出码：0 没有差错；1 有差错；2 有文件读不了（每个文件一句说明，其余照常核对）。
 """
-# What a corrected sentence is worth: an error is to be mended, the others only where one wants the figures to tie.
-CORRECTED = {"error": "改为", "basis": "若按此口径，应为", "rounding": "可以不改；要各数相符，应为"}
 FINDING_COLUMNS = [
     "outcome", "severity", "rule_id", "title", "subject", "told", "why", "printed", "expected", "gap", "tolerance",
     "sentence", "corrected", "demands", "basis", "department", "fiscal_year", "stage", "file_name", "start_char",
@@ -151,7 +149,7 @@ def told(name: str, found) -> None:
             ("核对", row.told),
             ("说明", row.why),
             ("原文", row.sentence),
-            (CORRECTED.get(row.outcome, ""), row.corrected),
+            (checks.CORRECTED.get(row.outcome, ""), row.corrected),
             ("依据", row.basis),
         ):
             if isinstance(text, str) and text.strip():

@@ -181,7 +181,12 @@ ORDER BY f.document_id, f.start_char;
 INSERT INTO stated BY NAME
 WITH numbered AS (
     SELECT
-        f.*,
+        f.* REPLACE (
+            -- Percentages are rounded as each author likes: one is as exact as it is printed, whatever the others are.
+            CASE WHEN f.measure IN ('share', 'growth', 'completion')
+                THEN (f.factor / 2 / power(10, length(regexp_extract(f.value_printed, '[.．]\s*([0-9０-９]+)', 1))))::DECIMAL(28, 6)
+                ELSE f.rounding END AS rounding
+        ),
         coalesce(f.amount_yuan, f.quantity) AS own_value,
         f.as_of IS NOT NULL OR f.fiscal_year = d.fiscal_year AND f.stage = d.stage AS is_current,
         regexp_matches(f.sentence, '等[^，；]{0,6}$') AS is_open,
@@ -193,7 +198,8 @@ WITH numbered AS (
     FROM fact AS f
     JOIN document AS d USING (document_id)
     WHERE f.status = 'printed' AND f.statement <> 'work_targets'
-)
+),
+beside AS (
 SELECT
     document_id, statement, statement_label, statement_rank, item_id, any_value(parent_id) AS parent_id,
     any_value(item) AS item, any_value(classification) AS classification, any_value(level) AS level,
@@ -223,6 +229,27 @@ SELECT
 FROM numbered
 WHERE place = 1
 GROUP BY document_id, statement, statement_label, statement_rank, item_id, fiscal_year, stage, as_of, is_current
+)
+SELECT
+    *,
+    CASE
+        WHEN share IS NULL THEN NULL
+        WHEN share_basis LIKE '%基本支出%' THEN 'basic'
+        WHEN share_basis LIKE '%项目支出%' THEN 'project'
+        WHEN share_basis LIKE '%三公%' THEN 'three_public'
+        WHEN share_basis LIKE '%人员经费%' THEN 'basic.personnel'
+        WHEN share_basis LIKE '%公用经费%' THEN 'basic.public'
+        WHEN share_basis LIKE '%政府采购%' THEN 'procurement'
+        WHEN share_basis LIKE '%一般公共预算%' THEN 'general_public_budget'
+        WHEN share_basis LIKE '%财政拨款%' THEN 'fiscal_appropriation'
+        WHEN share_basis LIKE '%收入%' THEN 'revenue'
+        WHEN share_basis LIKE '%支出%' THEN 'expenditure'
+        WHEN statement IN ('revenue', 'expenditure', 'general_public_budget', 'fiscal_appropriation', 'three_public', 'procurement')
+            THEN statement
+        WHEN statement = 'basic_project' THEN 'expenditure'
+        ELSE 'total'
+    END AS share_of
+FROM beside
 ORDER BY document_id, statement, start_char;
 
 INSERT INTO ledger BY NAME
@@ -231,7 +258,7 @@ WITH own AS (
         document_id, statement, item_id, is_home,
         struct_pack(
             item := item, "value" := value, rounding := rounding, fact_id := fact_id, "change" := change,
-            change_rounding := change_rounding, change_id := change_id
+            change_rounding := change_rounding, change_id := change_id, compared := compared_year || compared_stage
         ) AS figure
     FROM stated
     WHERE is_current AND value IS NOT NULL
@@ -253,9 +280,11 @@ every AS (
     QUALIFY row_number() OVER (PARTITION BY document_id, item_id ORDER BY statement) = 1
 )
 SELECT
-    e.document_id, e.statement, map_from_entries(list({'k': e.item_id, 'v': e.figure})) AS figures,
+    e.document_id, e.statement, any_value(d.fiscal_year) AS fiscal_year, any_value(d.stage) AS stage,
+    map_from_entries(list({'k': e.item_id, 'v': e.figure})) AS figures,
     coalesce(any_value(f.is_one_fund), FALSE) AS is_one_fund
 FROM every AS e
+JOIN document AS d USING (document_id)
 LEFT JOIN fund AS f USING (document_id)
 GROUP BY e.document_id, e.statement
 ORDER BY e.document_id, e.statement;
@@ -269,14 +298,19 @@ WITH amounts AS (
         END AS kind
     FROM stated
     WHERE value IS NOT NULL AND as_of IS NULL AND statement_rank < 9
-        -- 财政拨款收入 restates the sources it is made of; 结转 belongs to another total than this year's expenditure.
-        AND item_id NOT IN ('revenue.fiscal', 'expenditure.carried_forward', 'expenditure.balance')
+        -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购.
+        AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services')
 ),
 -- Which items may be the whole of a part, the nearest first.
 above AS (
     SELECT
         a.fact_id AS part_id,
         unnest([
+            -- 财政拨款收入 stands between the three budgets' appropriations and the whole revenue.
+            {'whole': CASE
+                WHEN a.item_id IN ('revenue.general_public_budget', 'revenue.government_fund', 'revenue.state_capital')
+                    THEN 'revenue.fiscal'
+            END, 'rank': 0},
             {'whole': a.parent_id, 'rank': 1},
             {'whole': regexp_replace(a.item_id, '[.][^.]*$', ''), 'rank': 2},
             {'whole': CASE
@@ -308,9 +342,16 @@ joined AS (
         ON w.document_id = p.document_id AND w.item_id = u.whole AND w.fiscal_year = p.fiscal_year
         AND w.stage = p.stage AND w.measure = p.measure AND w.fact_id <> p.fact_id
         AND (w.statement = p.statement OR w.is_home AND p.is_home)
-    QUALIFY row_number() OVER (PARTITION BY p.fact_id ORDER BY u.rank, w.statement <> p.statement, w.start_char) = 1
-        -- What the whole's own statement prints of a part goes before what another one prints.
-        AND row_number() OVER (PARTITION BY w.fact_id, p.kind, p.item_id ORDER BY w.statement <> p.statement) = 1
+    -- A source of revenue belongs to the total of its own statement, whatever other totals it is part of.
+    QUALIFY row_number() OVER (
+        PARTITION BY p.fact_id
+        ORDER BY p.kind = 'revenue' AND w.statement <> p.statement, u.rank, w.statement <> p.statement, w.start_char
+    ) = 1
+),
+counted AS (
+    SELECT * FROM joined
+    -- What the whole's own statement prints of a part goes before what another one prints.
+    QUALIFY row_number() OVER (PARTITION BY fact_id, kind, part_item ORDER BY crosses, start_char) = 1
 )
 SELECT
     document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value,
@@ -322,10 +363,13 @@ SELECT
     list(part_item ORDER BY start_char) AS part_ids,
     list(part_id ORDER BY start_char) AS terms,
     string_agg(part, ' + ' ORDER BY start_char) AS formula,
-    bool_or(starts_with(part, '其他')) AS has_rest,
+    bool_or(starts_with(part, '其他') AND (part_code = '' OR part_code LIKE '%99')) AS has_rest,
     bool_or(is_open) AS is_open,
-    bool_or(crosses) AS crosses
-FROM joined
+    count(*) FILTER (WHERE crosses) AS crossing,
+    max(part_value) AS largest,
+    first(part_id ORDER BY part_value DESC) AS largest_id,
+    first(part ORDER BY part_value DESC) AS largest_part
+FROM counted
 GROUP BY document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value, whole_rounding
 ORDER BY document_id, statement;
 

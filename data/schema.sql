@@ -199,6 +199,7 @@ CREATE TABLE stated (
     share_rounding    DECIMAL(28, 6),
     share_id          VARCHAR,
     share_basis       VARCHAR,
+    share_of          VARCHAR,           -- the item that makes 100%
     change            DECIMAL(28, 6),
     change_rounding   DECIMAL(28, 6),
     change_id         VARCHAR,
@@ -217,8 +218,11 @@ CREATE TABLE stated (
 CREATE TABLE ledger (
     document_id VARCHAR NOT NULL,
     statement   VARCHAR NOT NULL,
+    fiscal_year INTEGER NOT NULL,        -- the document's
+    stage       VARCHAR NOT NULL,
+    -- compared: the year and stage that the change is against
     figures     MAP(VARCHAR, STRUCT(item VARCHAR, "value" DECIMAL(28, 6), rounding DECIMAL(28, 6), fact_id VARCHAR,
-        "change" DECIMAL(28, 6), change_rounding DECIMAL(28, 6), change_id VARCHAR)) NOT NULL,
+        "change" DECIMAL(28, 6), change_rounding DECIMAL(28, 6), change_id VARCHAR, compared VARCHAR)) NOT NULL,
     is_one_fund BOOLEAN NOT NULL         -- all printed totals are the same amount: its statements cover the same money
 );
 
@@ -242,7 +246,10 @@ CREATE TABLE part_sum (
     formula         VARCHAR NOT NULL,         -- names joined by +
     has_rest        BOOLEAN NOT NULL,    -- one part is 其他…: the list is complete
     is_open         BOOLEAN NOT NULL,    -- the list ends in 等
-    crosses         BOOLEAN NOT NULL     -- whole and parts stand in different statements
+    crossing        INTEGER NOT NULL,    -- how many parts stand in another statement than the whole
+    largest         DECIMAL(28, 6) NOT NULL, -- the largest part
+    largest_id      VARCHAR NOT NULL,
+    largest_part    VARCHAR NOT NULL
 );
 
 -- The rules of 勾稽, as the heads of queries/checks give them.

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.parts import exports
-from pages.parts.elements import SOURCE_PAGE
+from pages.parts.elements import CHECKS_PAGE, SOURCE_PAGE
 from pages.parts.fact_table import fact_table
 from pages.parts.formats import MEASURES, STAGES, STATUSES, amount
 from pages.parts.layout import heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
+from queries.checks import GAPS, OUTCOMES
 
 filters = current()
 unit = filters.unit
@@ -69,9 +70,18 @@ if marked := chosen.selection.rows:
     at = {"at": f"{row.start_char}-{row.end_char}"}
     of = documents[documents.document_id == row.document_id].iloc[0]
     view = filters.parameters | {"department": of.department, "year": str(of.fiscal_year), "stage": STAGES[of.stage]}
-    st.page_link(
-        SOURCE_PAGE, label=f"在原文中查看：{plain(row['item'])}", icon=":material/article:", query_params=view | at
-    )
+    with st.container(horizontal=True):
+        st.page_link(
+            SOURCE_PAGE, label=f"在原文中查看：{plain(row['item'])}", icon=":material/article:", query_params=view | at
+        )
+        if row.outcome in GAPS:
+            finding = {"finding": row.finding_id}
+            st.page_link(
+                CHECKS_PAGE,
+                label=f"查看发现：{OUTCOMES[row.outcome]}",
+                icon=":material/rule:",
+                query_params=view | finding,
+            )
 names = exports.CLASSIFICATIONS | MEASURES | STAGES | STATUSES
 conditions = [names.get(each, str(each)) for chosen_values in picked.values() for each in chosen_values]
 conditions += [filters.category_name] * bool(filters.category) + [f"含“{words}”"] * bool(words)

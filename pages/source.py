@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.parts.document import lines
 from pages.parts.elements import reader
-from pages.parts.findings import GAPS
 from pages.parts.formats import MEASURES, as_printed
 from pages.parts.layout import heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
+from queries.checks import GAPS
 
 filters = current()
 KINDS = {"item": "项目", "term": "名词", "text": "正文"}

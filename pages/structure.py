@@ -72,12 +72,13 @@ def show(classification: str) -> None:
     breadcrumb(nodes, level, NAMES[classification], classification)
     here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
     shown = nodes[nodes.parent == level] if (nodes.parent == level).any() else nodes[nodes.node == level]
+    drawn = nodes[nodes.node.str.startswith(level)].fact_id  # also what makes up a sum that is not printed itself
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         figure = charts.treemap(nodes, level, WHOLES[classification], unit)
         key = f"treemap-{classification}"
         title = charts.finding(shown, here, of)
-        chart(figure, title, filters, key, on_select=lambda: drilled(key), facts=shown.fact_id)
+        chart(figure, title, filters, key, on_select=lambda: drilled(key), facts=drawn)
     with right:
         title = f"{here}的构成（{unit.name}，占{of}）"
         key_bars = f"bars-{classification}"
@@ -87,7 +88,7 @@ def show(classification: str) -> None:
             filters,
             key_bars,
             on_select=lambda: drilled(key_bars),
-            facts=shown.fact_id,
+            facts=drawn,
         )
     table(nodes, classification, level)
 

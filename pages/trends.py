@@ -55,6 +55,7 @@ with right:
             filters,
             "change",
             source=sources,
+            facts=[row.fact_id],
         )
         reasons = ask("trend/reason", document_id=row.document_id, item_id=item)
         st.caption("原文说明的原因：" + ("；".join(plain(words) for words in reasons.reason) or "没有说明"))

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pages.parts.formats import OUTCOMES, STAGES, UNITS, in_unit, missing
+from pages.parts.formats import STAGES, UNITS, in_unit, missing
+from queries.checks import OUTCOMES
 
 TITLE = "勾稽核对报告"
-GAPS = ("error", "basis", "rounding")  # the outcomes that are findings; the others are the rest of the account
 SCORE = ("passed", "rounding", "basis", "error", "unchecked")  # the order in which the score is told
 MEANINGS = {
     "passed": "两边相符，或没有发现所查的问题",
@@ -81,3 +81,27 @@ def number(value: object, row: tuple) -> Decimal | None:
     if row.measure == "amount":
         return in_unit(value, UNITS["万元"])
     return None if missing(value) else Decimal(str(value))
+
+
+def change(row: tuple, rests_on: list[tuple]) -> list[tuple[str, str]]:
+    """What to change, in words and in pieces, each with its mark; nothing where no single change mends it.
+
+    The place to mend can be another than the one checked, and in another sentence. A removal leaves nothing in the
+    corrected sentence that could be marked, so it has to be told.
+    """
+    if missing(row.corrected):
+        return []
+    known = {place.sentence_start: place.sentence for place in rests_on} | {row.sentence_start: row.sentence}
+    sentence = known.get(row.mend_sentence_start, "")
+    at, length = changed_at(row), len(sentence) - len(row.corrected) + len(row.correction)
+    old = sentence[at : at + length] if length > 0 else ""
+    mark = "figure" if row.mend_start == row.start_char else "other"
+    if not row.correction:
+        return [("删去“", "muted"), (old, mark), ("”", "muted")]
+    begin = [("把“", "muted"), (old, mark), ("”", "muted")] if old else []
+    return [*begin, ("改为“", "muted"), (row.correction, "change"), ("”", "muted")]
+
+
+def changed_at(row: tuple) -> int:
+    """Where the correction begins in the corrected sentence."""
+    return int(row.mend_start - row.mend_sentence_start)

@@ -1,15 +1,18 @@
 """The report of a document's findings as an editable DOCX, for whoever answers for the figures and whoever mends them."""
 
+from decimal import Decimal
+
 import pandas as pd
 
 from pages.handouts import findings as shared
-from pages.handouts.findings import GAPS, words
+from pages.handouts.findings import words
 from pages.handouts.word import Cell, Text, file, paragraph, table
-from pages.parts.formats import MEASURES, NONE, OUTCOMES, UNITS, amount, as_printed, count, missing, percent
+from pages.parts.formats import MEASURES, NONE, UNITS, amount, as_printed, count, fixed, missing
+from queries.checks import GAPS, OUTCOMES
 
 # What a corrected sentence is worth: an error is to be mended, the others only where one wants the figures to tie.
 CORRECTED = {"error": "更正", "basis": "若按此口径，应改为", "rounding": "可以不改；要各数相符，应改为"}
-LEGEND = [("黄底", "figure"), ("是被核对处，", "muted"), ("灰底", "other"), ("是用来对照的数，", "muted"), ("绿底", "change"), ("是改动处。", "muted")]  # fmt: skip
+LEGEND = [("以下各项里，", "muted"), ("黄底", "figure"), ("是被核对处，", "muted"), ("灰底", "other"), ("是用来对照的数，", "muted"), ("绿底", "change"), ("是改动处。", "muted")]  # fmt: skip
 LABELLED = [3.0, 14.0]
 
 
@@ -32,8 +35,10 @@ def docx(
         *score(rows, summary, coverage),
         *overview(found),
         *details(found, shared.by_finding(places)),
-        *rest("未能核对", rows[rows.outcome == "unchecked"], "原因", "why"),
-        *rest("核对通过", rows[rows.outcome == "passed"], "核对情况", "told"),
+        *rest("三、未能核对", rows[rows.outcome == "unchecked"], "原因", "why"),
+        *rest("四、核对通过", rows[rows.outcome == "passed"], "核对情况", "told"),
+        # Word wants a paragraph after a last table.
+        paragraph([("本报告由预算明镜核对生成，可以编辑。", "muted")]),
     ]
     return file(f"{shared.heading(document)} {shared.TITLE}", body)
 
@@ -42,14 +47,16 @@ def score(rows: pd.DataFrame, summary: pd.DataFrame, coverage: pd.DataFrame) -> 
     """How many of how many, by outcome, and what each outcome means."""
     counts = shared.counts(summary)
     told = "、".join(f"{OUTCOMES[outcome]} {findings}" for outcome, findings in counts.items())
-    settled = [f"{state} {(rows.settled == state).sum()} 项" for state in shared.SETTLED if (rows.settled == state).any()]
+    settled = [
+        f"{state} {(rows.settled == state).sum()} 项" for state in shared.SETTLED if (rows.settled == state).any()
+    ]
     lines = [
         [plain(OUTCOMES[outcome], outcome), plain(findings), plain(shared.MEANINGS[outcome])]
         for outcome, findings in counts.items()
     ]
     lines.append([plain("应核对", "strong"), plain(sum(counts.values()), "strong"), plain("以上各项之和")])
     return [
-        paragraph("核对结果", "Heading1"),
+        paragraph("一、核对结果", "Heading1"),
         paragraph([(f"应核对 {sum(counts.values())} 项：{told}。", "strong")]),
         paragraph(shared.covered(coverage)),
         *([paragraph(f"其中{'、'.join(settled)}，见各项的“处理”。")] if settled else []),
@@ -67,7 +74,7 @@ def overview(found: pd.DataFrame) -> list[str]:
         for row in found.itertuples()
     ]  # fmt: skip
     return [
-        paragraph(f"问题一览（{len(found)} 项）", "Heading1"),
+        paragraph(f"二、发现的问题（{len(found)} 项）", "Heading1"),
         table([1.2, 2.0, 1.3, 5.2, 7.3], lines, ["序号", "结果", "轻重", "核对对象", "核对情况"])
         if lines
         else paragraph("没有发现差错、口径存疑或舍入差。"),
@@ -76,9 +83,7 @@ def overview(found: pd.DataFrame) -> list[str]:
 
 def details(found: pd.DataFrame, rests_on: dict[str, list[tuple]]) -> list[str]:
     """One numbered block a finding, grouped by outcome."""
-    if found.empty:
-        return []
-    body = [paragraph("问题明细", "Heading1"), paragraph(LEGEND)]
+    body = [] if found.empty else [paragraph(LEGEND)]
     for outcome in GAPS:
         group = found[found.outcome == outcome]
         if not group.empty:
@@ -101,10 +106,13 @@ def sides(row: tuple, unit: str) -> list[str]:
     if missing(row.printed) or missing(row.expected):
         return []
     if row.measure == "amount":
-        lines = [(name, [amount(value, UNITS[name]) for value in values]) for name in ("万元", "元")]
+        lines = [
+            ("万元", [exact(shared.number(value, row), 6) for value in values]),
+            ("元", [amount(value, UNITS["元"]) for value in values]),
+        ]
     elif row.measure == "percent":
-        points = [NONE if missing(value) else exact(value).replace("%", " 个百分点") for value in values[2:]]
-        lines = [("百分比", [*(exact(value) for value in values[:2]), *points])]
+        ends = ("%", "%", " 个百分点", " 个百分点")
+        lines = [("百分比", [exact(value, 4, end) for value, end in zip(values, ends, strict=True)])]
     else:
         lines = [(unit or "数量", [count(value) for value in values])]
     cells = [[plain(name), *(plain(text) for text in texts)] for name, texts in lines]
@@ -114,9 +122,11 @@ def sides(row: tuple, unit: str) -> list[str]:
     return [table([3.0, 3.5, 3.5, 3.5, 3.5], cells, head, right=(1, 2, 3, 4), kept=3), between]
 
 
-def exact(value: object) -> str:
-    """A percentage with all its decimals, two at least and four at most: what rounding explains is a fine thing."""
-    return percent(value, decimals=min(max(2, -value.normalize().as_tuple().exponent), 4))
+def exact(value: Decimal | None, most: int, end: str = "") -> str:
+    """A number with all its decimals, two at least: a gap may be smaller, and what rounding explains often is."""
+    if missing(value):
+        return NONE
+    return fixed(value, min(max(2, -value.normalize().as_tuple().exponent), most)) + end
 
 
 def card(row: tuple, rests_on: list[tuple]) -> list[tuple[str, Cell]]:
@@ -129,7 +139,7 @@ def card(row: tuple, rests_on: list[tuple]) -> list[tuple[str, Cell]]:
         ("原因", plain(row.why)),
         ("原文", main),
         ("对照的原文", others),
-        (CORRECTED[row.outcome], [] if missing(row.corrected) else [change(row), corrected(row)]),
+        (CORRECTED[row.outcome], corrected(row, rests_on)),
         ("规则要求", plain(row.demands)),
         ("依据", plain(row.basis)),
         ("允许误差", plain(row.rule_tolerance if row.measure != "words" else "")),
@@ -163,7 +173,7 @@ def told(place: tuple) -> str:
     """What a figure is and its value as printed; empty where the place holds no figure."""
     if not place.item:
         return ""
-    measure = "" if place.measure in ("amount", "count") else f"的{MEASURES[place.measure]}"
+    measure = "" if place.measure in ("amount", "count") else f"的{MEASURES.get(place.measure, '')}"
     return f"{place.item}{measure} {as_printed(place.value_printed, place.unit_printed)}"
 
 
@@ -180,18 +190,12 @@ def marked(sentence: str, spans: list[tuple[int, int, str]]) -> Text:
     return [*pieces, (sentence[reached:], "")]
 
 
-def change(row: tuple) -> Text:
-    """What to do at the place, in words: a removal leaves nothing in the corrected sentence that could be marked."""
-    old = row.sentence[int(row.start_char - row.sentence_start) : int(row.end_char - row.sentence_start)]
-    if not row.correction:
-        return [("删去“", "muted"), (old, "figure"), ("”：", "muted")]
-    return [("把“", "muted"), (old, "figure"), ("”改为“", "muted"), (row.correction, "change"), ("”：", "muted")]
-
-
-def corrected(row: tuple) -> Text:
-    """The corrected sentence with the change marked."""
-    start = int(row.start_char - row.sentence_start)
-    return marked(row.corrected, [(start, start + len(row.correction), "change")])
+def corrected(row: tuple, rests_on: list[tuple]) -> Cell:
+    """What to change, and the whole sentence as it would then be, with the change marked."""
+    if missing(row.corrected):
+        return []
+    start = shared.changed_at(row)
+    return [shared.change(row, rests_on), marked(row.corrected, [(start, start + len(row.correction), "change")])]
 
 
 def rest(name: str, rows: pd.DataFrame, label: str, column: str) -> list[str]:

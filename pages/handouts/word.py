@@ -4,7 +4,6 @@ The body is written as XML and parsed once: cell by cell, python-docx took secon
 """
 
 import io
-import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -16,34 +15,23 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-# What XML 1.0 cannot hold: control characters, halves of surrogate pairs and two non-characters.
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-FONT = "微软雅黑"
-ACCENT, HEAD, LABEL, LINE = "17507F", "E6EDF4", "F4F7FA", "B8C4D0"
+from pages.handouts.look import ACCENT, FONT, HEAD, INKS, LABEL, LINE, MUTED, clean
+
 # How a piece of text can be marked: WordprocessingML's run properties, in the order that its schema wants.
 MARKS = {
     "": "",
     "strong": "<w:b/>",
-    "muted": '<w:color w:val="55626F"/>',
+    "muted": f'<w:color w:val="{MUTED}"/>',
     "figure": '<w:b/><w:highlight w:val="yellow"/>',
     "other": '<w:shd w:val="clear" w:color="auto" w:fill="D9E0E8"/>',
     "change": '<w:b/><w:shd w:val="clear" w:color="auto" w:fill="BFE5C4"/>',
-    "error": '<w:b/><w:color w:val="B3261E"/>',
-    "basis": '<w:b/><w:color w:val="75478F"/>',
-    "rounding": '<w:b/><w:color w:val="7A6410"/>',
-    "unchecked": '<w:b/><w:color w:val="55626F"/>',
-    "passed": '<w:b/><w:color w:val="1F7263"/>',
+    **{outcome: f'<w:b/><w:color w:val="{ink}"/>' for outcome, ink in INKS.items()},
 }
 SIZES = {"Normal": 10.5, "Title": 20, "Subtitle": 13, "Heading 1": 14, "Heading 2": 12, "Heading 3": 10.5, "Table Text": 9, "Footer": 8}  # fmt: skip
 
 # A text in pieces, each with how it is marked; a cell holds several of them, one a paragraph.
 Text = list[tuple[str, str]]
 Cell = list[Text]
-
-
-def clean(text: str) -> str:
-    """A text without what XML refuses."""
-    return FORBIDDEN.sub("", text)
 
 
 def runs(text: Text) -> str:
@@ -102,8 +90,9 @@ def file(title: str, body: list[str]) -> bytes:
     style(document)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    number, total = ('<w:fldSimple w:instr="%s"><w:r><w:t>1</w:t></w:r></w:fldSimple>' % code for code in ("PAGE", "NUMPAGES"))  # fmt: skip
-    numbered = f"{runs([(title + '　第 ', '')])}{number}{runs([(' 页，共 ', '')])}{total}{runs([(' 页', '')])}"
+    fields = [f'<w:fldSimple w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>' for code in ("PAGE", "NUMPAGES")]
+    before, between, after = (runs([(words, "")]) for words in (f"{title}　第 ", " 页，共 ", " 页"))
+    numbered = before + fields[0] + between + fields[1] + after
     for element in parse_xml(f"<w:p {nsdecls('w')}>{numbered}</w:p>"):
         footer._p.append(element)
     end = document.element.body.sectPr

@@ -1,14 +1,23 @@
 """One checked document on the page: the score, the findings as cards, the rest of the account as tables, the report."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from data import settlements
+from pages.handouts.findings_docx import docx
+from pages.handouts.findings_xlsx import xlsx
 from pages.parts.elements import findings, ledger, score
 from pages.parts.filters import Filters
-from pages.parts.findings import GAPS, MARKS, Checked, cards, said
-from pages.parts.formats import OUTCOMES
+from pages.parts.findings import MARKS, Checked, cards, said, standing
+from pages.parts.formats import STAGES
 from pages.parts.layout import finding as subheading
 from pages.parts.layout import nothing, plain
+from pages.parts.store import snapshot
+from queries.checks import GAPS, OUTCOMES
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def account(each: Checked, filters: Filters, key: str, link: str = "") -> None:
@@ -18,17 +27,14 @@ def account(each: Checked, filters: Filters, key: str, link: str = "") -> None:
         {"outcome": outcome, "label": f"{MARKS[outcome]} {label}", "n": counts[outcome]}
         for outcome, label in OUTCOMES.items()
     ]
-    done = sum(1 for row in each.findings.itertuples() if row.outcome in GAPS and is_settled(row, each))
-    note = f"原文印出的 {each.coverage.figures} 个数中，{each.coverage.checked} 个参加了至少一项核对，其余没有可对照的数，不算通过。"
+    done = sum(row.outcome in GAPS and standing(row, each.history)[0] is not None for row in each.findings.itertuples())
+    covered = each.coverage.iloc[0]
+    note = (
+        f"原文印出的 {covered.figures} 个数中，{covered.checked} 个参加了至少一项核对，其余没有可对照的数，不算通过。"
+    )
     if done:
         note += f"发现中有 {done} 处已说明或已更正。"
     score(f"应核对 {len(each.findings)} 项", parts, filters, key, note, link)
-
-
-def is_settled(row: tuple, each: Checked) -> bool:
-    """Whether a person has settled a finding as it stands now."""
-    entry = settlements.standing(each.history).get(row.finding_id)
-    return entry is not None and entry["signature"] == row.signature
 
 
 @st.dialog("处理这处发现")
@@ -53,9 +59,35 @@ def settle(row: dict) -> None:
     st.caption("记录只增不改；数字变化后，这处发现会重新列出。")
 
 
+def report(each: Checked, key: str) -> None:
+    """The report to hand on, as DOCX to read and as XLSX to work through; each is made when its button is pressed."""
+    entries = {row.finding_id: standing(row, each.history)[0] for row in each.findings.itertuples()}
+    columns = {"settled": "state", "settled_reason": "reason", "settled_name": "name", "settled_at": "settled_at"}
+    told = {
+        column: [(entries[finding] or {}).get(entry, "") for finding in each.findings.finding_id]
+        for column, entry in columns.items()
+    }
+    rows = each.findings.assign(**told).assign(settled=[settlements.STATES.get(state, "") for state in told["settled"]])
+    origin = f"数据快照 {snapshot().stem}" if each.is_stored else "草稿，没有存入数据快照"
+    d = each.document
+    name = f"预算明镜_勾稽核对_{d.department}_{d.fiscal_year}年{STAGES[d.stage]}{'' if each.is_stored else '_草稿'}"
+
+    def make(build):
+        made = f"{datetime.now():%Y-%m-%d %H:%M}，{origin}"
+        return lambda: build(each.document, rows, each.places, each.summary, each.coverage, made)
+
+    with st.container(horizontal=True):
+        for label, ending, mime, build in (("报告 DOCX", "docx", WORD, docx), ("报告 XLSX", "xlsx", EXCEL, xlsx)):
+            st.download_button(
+                f"下载{label}", make(build), f"{name}.{ending}", mime, key=f"{key}-{ending}", on_click="ignore",
+                icon=":material/download:",
+            )  # fmt: skip
+
+
 def show(each: Checked, filters: Filters, key: str, chosen: str = "") -> None:
     """All of it; ``chosen`` is the finding that opens."""
     account(each, filters, f"{key}-score")
+    report(each, f"{key}-report")
     found = cards(each, filters.unit, chosen)
     if found:
         subheading(f"发现 {len(found)} 处：差错在前，点开看原文和改正后的句子")

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from data.extraction import outline
-from pages.parts.formats import MEASURES, OUTCOMES
+from pages.parts.formats import MEASURES
+from queries.checks import OUTCOMES
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”）’]*")
 

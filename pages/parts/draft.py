@@ -7,7 +7,7 @@ from data.extraction import extract
 from data.extraction.outline import Identity
 from data.reading import Document, UnreadableError, read_bytes
 from data.warehouse import Intake, in_memory
-from pages.parts.findings import GAPS, Checked
+from pages.parts.findings import Checked
 from pages.parts.layout import plain
 from pages.parts.store import ask
 from queries import checks
@@ -37,8 +37,9 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
         found = Checked(
             next(documents[documents.document_id == key].itertuples()),
             queries.run(connection, "findings/list", document_ids=[key], outcomes=[]),
-            queries.run(connection, "findings/places", document_id=key, outcomes=list(GAPS)),
-            next(queries.run(connection, "findings/coverage", document_id=key).itertuples()),
+            queries.run(connection, "findings/places", document_id=key, outcomes=[]),
+            queries.run(connection, "findings/summary", document_ids=[key]),
+            queries.run(connection, "findings/coverage", document_id=key),
             [],
             is_stored=False,
         )

@@ -10,13 +10,14 @@ import xlsxwriter
 
 from data.tables import inert
 from pages.parts.formats import MEASURES, STAGES, STATUSES, missing
+from queries.checks import OUTCOMES
 
 CLASSIFICATIONS = {"functional": "功能分类", "economic": "经济分类"}
 COLUMNS = {
     "department": "部门", "fiscal_year": "年度", "stage": "阶段", "statement_label": "报表", "classification": "分类", "item": "项目", "item_printed": "原文名称",
     "code": "编码", "path": "路径", "measure": "度量", "amount_yuan": "金额（元）", "quantity": "数值", "value_printed": "原文数值",
     "unit_printed": "原文单位", "status": "来源", "basis": "比较或占比的基数", "as_of": "时点", "document": "文件", "start_char": "起始字符",
-    "end_char": "结束字符", "sentence": "句子",
+    "end_char": "结束字符", "sentence": "句子", "outcome": "勾稽",
 }  # fmt: skip
 WIDTHS = {
     "item": 30,
@@ -36,6 +37,7 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
         classification=rows.classification.map(CLASSIFICATIONS),
         measure=rows.measure.map(MEASURES),
         status=rows.status.map(STATUSES),
+        outcome=rows.outcome.map(OUTCOMES),
     )[list(COLUMNS)]
 
 

@@ -9,14 +9,12 @@ import streamlit as st
 
 from data import settlements
 from pages.parts.filters import Filters
-from pages.parts.formats import OUTCOMES, UNITS, Unit, amount, count, missing, percent
+from pages.parts.formats import UNITS, Unit, amount, count, missing, percent
 from pages.parts.store import ask, snapshot
+from queries.checks import CORRECTED, GAPS, OUTCOMES
 
 YUAN = UNITS["元"]
-GAPS = ("error", "basis", "rounding")  # the outcomes that are findings; the others are the rest of the account
 MARKS = {"error": "✕", "basis": "?", "rounding": "≈", "unchecked": "○", "passed": "✓"}
-# What a corrected sentence is worth: an error is to be mended, the others only where one wants the figures to tie.
-CORRECTED = {"error": "改正后的句子", "basis": "若按此口径，句子应为", "rounding": "可以不改；要各数相符，句子应为"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,8 @@ class Checked:
     document: tuple
     findings: pd.DataFrame
     places: pd.DataFrame
-    coverage: tuple
+    summary: pd.DataFrame
+    coverage: pd.DataFrame
     history: list[dict]
     is_stored: bool = True  # a draft is not
 
@@ -48,8 +47,9 @@ def checked(filters: Filters) -> Checked:
     return Checked(
         filters.document,
         ask("findings/list", document_ids=[key], outcomes=[]),
-        ask("findings/places", document_id=key, outcomes=list(GAPS)),
-        next(ask("findings/coverage", document_id=key).itertuples()),
+        ask("findings/places", document_id=key, outcomes=[]),
+        ask("findings/summary", document_ids=[key]),
+        ask("findings/coverage", document_id=key),
         history(filters.document),
     )
 

@@ -5,8 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from queries.checks import OUTCOMES as OUTCOMES
-
 NONE = "—"
 STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正"}

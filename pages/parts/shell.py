@@ -12,9 +12,13 @@ from pages.parts.layout import plain
 from pages.parts.store import ask
 
 
-def page(file: str, title: str, path: str = "") -> st.Page:
-    """One page of the dashboard; the first has no path of its own."""
-    return st.Page(f"pages/{file}.py", title=title, url_path=path or None, default=not path)
+def page(file: str, title: str) -> st.Page:
+    """One page of the dashboard; the overview is the first and has no path of its own.
+
+    A path is the file's name: by that a new server finds a page that is asked for before app.py has run once.
+    """
+    first = file == "overview"
+    return st.Page(f"pages/{file}.py", title=title, url_path=None if first else file, default=first)
 
 
 # Parameters that only some pages have; they leave the address with the page.
@@ -24,13 +28,13 @@ CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
 SECTIONS = {
     "看": [
         page("overview", "总览"),
-        page("structure", "支出结构", "structure"),
-        page("basic_project", "基本与项目", "basic-project"),
-        page("three_public", "“三公”经费", "three-public"),
-        page("assets", "资产折旧", "assets"),
+        page("structure", "支出结构"),
+        page("basic_project", "基本与项目"),
+        page("three_public", "“三公”经费"),
+        page("assets", "资产折旧"),
     ],
-    "比": [page("trends", "趋势", "trends")],
-    "查": [page("facts", "明细", "facts"), page("checks", "勾稽核对", "checks"), page("source", "原文", "source")],
+    "比": [page("trends", "趋势")],
+    "查": [page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
 }
 
 

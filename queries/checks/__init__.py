@@ -15,6 +15,9 @@ HERE = Path(__file__).parent
 ENTRY = re.compile(r"^-- (?P<key>\w+): (?P<text>.+)$", re.M)
 SEVERITIES = ("高", "中", "低")
 OUTCOMES = {"error": "差错", "basis": "口径存疑", "rounding": "舍入差", "unchecked": "未能核对", "passed": "通过"}
+GAPS = ("error", "basis", "rounding")  # the outcomes that are findings; the others are the rest of the account
+# What a corrected sentence is worth: an error is to be mended, the others only where one wants the figures to tie.
+CORRECTED = {"error": "改为", "basis": "若按此口径，应为", "rounding": "可以不改；要各数相符，应为"}
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def look(connection: duckdb.DuckDBPyConnection, chosen: tuple[Rule, ...]) -> Non
                 for rule in chosen:
                     look(connection, (rule,))
                 return
-            logging.getLogger("budget_mirror").exception("rule %s failed", chosen[0].rule_id)
             reason = str(error).splitlines()[0]
+            logging.getLogger("budget_mirror").error("rule %s failed: %s", chosen[0].rule_id, reason)
             cursor.execute((HERE / "run" / "failed.sql").read_text(encoding="utf-8"), [chosen[0].rule_id, reason])
 
 

@@ -6,13 +6,13 @@
 -- severity: 中
 -- absent: 文件里没有附表，正文的数无从与附表核对
 SELECT
-    document_id, '附件 ' || count(DISTINCT hit) || ' 份' AS subject,     min(start_char) AS start_char, min(start_char) + 4 AS end_char,
-    '正文引用的附件（' || string_agg(DISTINCT hit, '、' ORDER BY hit) || '）不在这份文件里，正文的数无从与附表核对' AS unchecked
+    document_id, '附件 ' || len(named) || ' 份' AS subject, start_char, start_char + 4 AS end_char,
+    '正文引用的附件（' || array_to_string(named, '、') || '）不在这份文件里，正文的数无从与附表核对' AS unchecked
 FROM (
     SELECT
-        document_id, start_char + strpos(words, '详见附件') - 1 AS start_char,
-        unnest(regexp_extract_all(words, '附件[\d\-—]+')) AS hit
+        document_id, min(start_char + strpos(words, '详见附件') - 1) AS start_char,
+        list_sort(list_distinct(flatten(list(regexp_extract_all(words, '附件[\d\-—]+'))))) AS named
     FROM sentence
     WHERE contains(words, '详见附件')
+    GROUP BY document_id
 )
-GROUP BY document_id

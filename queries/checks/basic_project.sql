@@ -8,7 +8,7 @@
 SELECT
     document_id, item || '（' || statement_label || '）' AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN NOT (list_contains(part_ids, 'basic') AND list_contains(part_ids, 'project')) AND value <> parts_value
+    CASE WHEN value <> parts_value AND NOT (list_contains(part_ids, 'basic') AND list_contains(part_ids, 'project'))
         THEN '原文只印出其中一部分：' || formula END AS unchecked
 FROM part_sum
-WHERE kind = 'own' AND (list_contains(part_ids, 'basic') OR list_contains(part_ids, 'project'))
+WHERE kind = 'own' AND item_id = 'expenditure'

@@ -12,6 +12,5 @@ SELECT
 FROM stated AS s
 JOIN stated AS b
     ON b.document_id = s.document_id AND b.statement = s.statement AND b.item_id = s.item_id
-    AND b.fiscal_year = s.compared_year AND b.stage = s.compared_stage AND b.measure = s.measure AND b.as_of IS NULL
-WHERE s.is_current AND s.change IS NOT NULL AND s.value IS NOT NULL
-    AND (b.fiscal_year <> s.fiscal_year OR b.stage <> s.stage)
+    AND b.fiscal_year = s.compared_year AND b.stage = s.compared_stage AND b.measure = s.measure
+WHERE s.is_current AND s.change IS NOT NULL AND b.fact_id <> s.fact_id AND b.as_of IS NULL

@@ -7,6 +7,7 @@
 -- absent: 原文没有同时印出支出合计和按功能分类的各类支出
 SELECT
     document_id, item || '（' || statement_label || '）' AS subject, measure,
-    value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms
+    value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
+    CASE WHEN parts_value < value AND is_open THEN '列举以“等”结尾，可能没有列全' END AS doubt
 FROM part_sum
 WHERE kind = 'functional' AND NOT starts_with(item_id, 'functional:')

@@ -7,12 +7,11 @@
 -- absent: 原文没有印出完成率
 SELECT
     s.document_id, s.item || '的完成率（' || s.statement_label || '）' AS subject, 'percent' AS measure, s.completion AS printed,
-    (round(100 * s.value / nullif(b.value, 0) / (2 * s.completion_rounding)) * 2 * s.completion_rounding)::DECIMAL(28, 6)
-        AS expected,
+    (round(50 * s.value / nullif(b.value, 0) / s.completion_rounding) * 2 * s.completion_rounding)::DECIMAL(28, 6) AS expected,
     (100 * s.value / nullif(b.value, 0))::DECIMAL(28, 8) AS exact,
     s.completion_rounding + 100 * (s.rounding + s.value / nullif(b.value, 0) * b.rounding) / nullif(b.value, 0) AS tolerance,
-    s.item || '决算数 ÷ 预算数' AS formula, s.completion_id AS fact_id,
-    list_filter([s.fact_id, b.fact_id], lambda each: each IS NOT NULL) AS terms,
+    s.item || '决算数 ÷ ' || CASE b.stage WHEN 'adjusted' THEN '调整预算数' ELSE '预算数' END AS formula,
+    s.completion_id AS fact_id, [s.fact_id, b.fact_id] AS terms,
     CASE
         WHEN s.value IS NULL OR b.value IS NULL THEN '原文没有同时印出决算数和预算数'
         WHEN b.value = 0 THEN '预算数为零，完成率没有意义'
@@ -22,4 +21,7 @@ LEFT JOIN stated AS b
     ON b.document_id = s.document_id AND b.statement = s.statement AND b.item_id = s.item_id
     AND b.fiscal_year = s.fiscal_year AND b.stage IN ('budget', 'adjusted') AND b.value IS NOT NULL
 WHERE s.is_current AND s.completion IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY s.completion_id ORDER BY b.stage) = 1
+-- Of several budgets of the year the one is meant that the rate fits best: texts seldom say which.
+QUALIFY row_number() OVER (
+    PARTITION BY s.completion_id ORDER BY abs(100 * s.value / nullif(b.value, 0) - s.completion) NULLS LAST, b.stage
+) = 1

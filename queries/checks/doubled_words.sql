@@ -5,17 +5,19 @@
 -- tolerance: 0
 -- severity: 低
 -- absent: 原文没有文字
-WITH letters AS (SELECT document_id, start_char, words, string_split(words, '') AS c FROM sentence),
-doubled AS (
-    SELECT
-        document_id, start_char, words, c,
-        unnest(list_filter(range(1, len(c) - 2), lambda i:
-            c[i] = c[i + 2] AND c[i + 1] = c[i + 3] AND c[i] <> c[i + 1] AND c[i] >= '一' AND c[i] <= '龥'
-            AND c[i + 1] >= '一' AND c[i + 1] <= '龥')) AS at
-    FROM letters
-)
 SELECT
-    d.document_id, coalesce('“' || array_to_string(h.c[h.at:h.at + 5], '') || '”', '全文') AS subject,     h.at IS NOT NULL AS wrong, '“' || h.c[h.at] || h.c[h.at + 1] || '”连着写了两次' AS fault,
-    h.start_char + h.at - 1 AS start_char, h.start_char + h.at + 3 AS end_char, h.c[h.at] || h.c[h.at + 1] AS replacement
-FROM document AS d
-LEFT JOIN doubled AS h USING (document_id)
+    document_id, hit IS NOT NULL AS wrong,
+    CASE WHEN wrong THEN '“' || array_to_string(hit, '') || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
+    '“' || hit[1] || hit[2] || '”连着写了两次' AS fault, place AS start_char, place + 4 AS end_char, hit[1] || hit[2] AS replacement
+FROM (
+    SELECT document_id, c[i:i + 5] AS hit, start_char + i - 1 AS place
+    FROM (
+        SELECT
+            document_id, start_char, string_split(words, '') AS c,
+            unnest(list_filter(range(1, len(c) - 2), lambda i:
+                c[i] = c[i + 2] AND c[i + 1] = c[i + 3] AND c[i] <> c[i + 1] AND c[i] BETWEEN '一' AND '龥'
+                AND c[i + 1] BETWEEN '一' AND '龥') || [NULL]) AS i
+        FROM sentence
+    )
+)
+GROUP BY document_id, hit, place

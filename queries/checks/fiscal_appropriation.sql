@@ -5,18 +5,18 @@
 -- tolerance: 各数末位的一半之和
 -- severity: 高
 -- absent: 原文没有同时印出财政拨款总额和一般公共预算拨款
-WITH own AS (
-    SELECT
-        document_id, figures['fiscal_appropriation'] AS whole, figures['general_public_budget'] AS general,
-        figures['government_fund'] AS fund, figures['state_capital'] AS capital
-    FROM ledger WHERE statement = ''
-)
 SELECT
     document_id, whole.item AS subject, 'amount' AS measure, whole.value AS printed,
     general.value + coalesce(fund.value, 0) + coalesce(capital.value, 0) AS expected,
     whole.rounding + general.rounding + coalesce(fund.rounding, 0) + coalesce(capital.rounding, 0) AS tolerance,
     concat_ws(' + ', general.item, fund.item, capital.item) AS formula, whole.fact_id AS fact_id,
-    list_filter([general.fact_id, fund.fact_id, capital.fact_id], lambda each: each IS NOT NULL) AS terms,
+    [general.fact_id, fund.fact_id, capital.fact_id] AS terms,
     CASE WHEN whole.value > general.value THEN '财政拨款总额可能含有上年结转' END AS doubt
-FROM own
-WHERE whole.value IS NOT NULL AND general.value IS NOT NULL
+FROM (
+    SELECT
+        document_id, figures['fiscal_appropriation'] AS whole, figures['general_public_budget'] AS general,
+        figures['government_fund'] AS fund, figures['state_capital'] AS capital
+    FROM ledger
+    WHERE statement = ''
+)
+WHERE whole.value + general.value IS NOT NULL

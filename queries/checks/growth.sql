@@ -7,14 +7,12 @@
 -- absent: 原文没有同时印出增减率、增减额和本年数
 SELECT
     document_id, item || '的增减率（' || statement_label || '）' AS subject, 'percent' AS measure, growth AS printed,
-    (round(100 * change / nullif(value - change, 0) / (2 * growth_rounding)) * 2 * growth_rounding)::DECIMAL(28, 6) AS expected,
-    (100 * change / nullif(value - change, 0))::DECIMAL(28, 8) AS exact,
-    growth_rounding + 100 * (change_rounding * abs(value) + rounding * abs(change)) / nullif((value - change) * (value - change), 0)
-        AS tolerance,
+    (round(50 * change / base / growth_rounding) * 2 * growth_rounding)::DECIMAL(28, 6) AS expected,
+    (100 * change / base)::DECIMAL(28, 8) AS exact,
+    growth_rounding + 100 * (change_rounding * abs(value) + rounding * abs(change)) / (base * base) AS tolerance,
     '增减额 ÷（' || item || ' − 增减额）' AS formula, growth_id AS fact_id, [fact_id, change_id] AS terms,
     CASE
         WHEN value IS NULL OR change IS NULL THEN '原文没有同时印出本年数和增减额，无法重算'
         WHEN value = change THEN '被比较的数为零，增减率没有意义（另见“零基数”）'
     END AS unchecked
-FROM stated
-WHERE growth IS NOT NULL AND is_current
+FROM (SELECT *, nullif(value - change, 0) AS base FROM stated WHERE growth IS NOT NULL AND is_current)

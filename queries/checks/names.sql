@@ -5,36 +5,33 @@
 -- tolerance: 0
 -- severity: 低
 -- absent: 程序没有载入科目名称
-WITH wrong_names AS (
+WITH every AS (
+    SELECT
+        string_agg(name, '|') AS ever, string_agg(CASE WHEN valid_to > 9000 THEN name END, '|') AS still
+    FROM classification_name
+),
+wrong_names AS (
     -- 和 printed as 与, or the other way round, where no name was ever so.
-    SELECT DISTINCT variant, n.name, 0 AS valid_from, 9999 AS valid_to, '写错：规范名称是“' || n.name || '”' AS fault
-    FROM (
-        SELECT *, CASE WHEN contains(name, '和') THEN replace(name, '和', '与') ELSE replace(name, '与', '和') END AS variant
-        FROM classification_name
-        WHERE length(name) >= 8 AND (contains(name, '和') OR contains(name, '与'))
-    ) AS n
-    WHERE NOT EXISTS (SELECT 1 FROM classification_name AS c WHERE contains(c.name, n.variant))
+    SELECT DISTINCT
+        CASE WHEN contains(name, '和') THEN replace(name, '和', '与') ELSE replace(name, '与', '和') END AS variant,
+        name, 0 AS valid_from, '写错：规范名称是“' || name || '”' AS fault
+    FROM classification_name, every
+    WHERE length(name) >= 8 AND regexp_matches(name, '[和与]') AND NOT contains(ever, variant)
     UNION ALL
     -- Names that another one has replaced.
-    SELECT o.name, n.name, n.valid_from, n.valid_to, '旧名称：' || n.valid_from || '年起改为“' || n.name || '”'
+    SELECT o.name, n.name, n.valid_from, '旧名称：' || n.valid_from || '年起改为“' || n.name || '”'
     FROM classification_name AS o
-    JOIN classification_name AS n
-        ON n.classification = o.classification AND n.code = o.code AND n.valid_from > o.valid_to AND n.name <> o.name
-    WHERE length(o.name) >= 6
-        AND NOT EXISTS (SELECT 1 FROM classification_name AS c WHERE c.valid_to >= n.valid_from AND contains(c.name, o.name))
-),
-hits AS (
-    SELECT d.document_id, w.variant, any_value(w.name) AS name, any_value(w.fault) AS fault
-    FROM document AS d
-    JOIN wrong_names AS w ON d.fiscal_year BETWEEN w.valid_from AND w.valid_to AND contains(d.text, w.variant)
-    GROUP BY d.document_id, w.variant
-),
-placed AS (
-    SELECT h.*, s.start_char + strpos(s.words, h.variant) - 1 AS start_char
-    FROM hits AS h
-    JOIN sentence AS s ON s.document_id = h.document_id AND s.statement <> 'glossary' AND contains(s.words, h.variant)
+    JOIN classification_name AS n ON n.classification = o.classification AND n.code = o.code, every
+    WHERE n.valid_from > o.valid_to AND n.name <> o.name AND length(o.name) >= 6 AND NOT contains(still, o.name)
 )
 SELECT
-    d.document_id, coalesce('“' || p.variant || '”', '全文的科目名称') AS subject,     p.variant IS NOT NULL AS wrong, p.fault, p.start_char, p.start_char + length(p.variant) AS end_char, p.name AS replacement
+    d.document_id, coalesce('“' || w.variant || '”', '全文的科目名称') AS subject, w.variant IS NOT NULL AS wrong,
+    any_value(w.fault) AS fault, s.start_char + strpos(s.words, w.variant) - 1 AS start_char,
+    s.start_char + strpos(s.words, w.variant) - 1 + length(w.variant) AS end_char, any_value(w.name) AS replacement
 FROM document AS d
-LEFT JOIN placed AS p USING (document_id)
+LEFT JOIN wrong_names AS w ON d.fiscal_year >= w.valid_from AND contains(d.text, w.variant)
+-- Elsewhere the same words may be ordinary prose.
+LEFT JOIN sentence AS s
+    ON s.document_id = d.document_id AND s.statement NOT IN ('glossary', 'duties', 'work_targets', 'organisation')
+    AND contains(s.words, w.variant)
+GROUP BY ALL

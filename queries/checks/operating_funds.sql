@@ -6,15 +6,18 @@
 -- severity: 中
 -- absent: 原文没有同时印出机关运行经费和公用经费
 SELECT
-    l.document_id, '机关运行经费' AS subject, 'amount' AS measure,
-    l.figures['operating_funds'].value AS printed, l.figures['basic.public'].value AS expected,
-    l.figures['operating_funds'].rounding + l.figures['basic.public'].rounding AS tolerance,
-    '公用经费' AS formula, l.figures['operating_funds'].fact_id AS fact_id, [l.figures['basic.public'].fact_id] AS terms,
+    l.document_id, '机关运行经费' AS subject, 'amount' AS measure, own.value AS printed, public.value AS expected,
+    own.rounding + public.rounding AS tolerance, '公用经费' AS formula, own.fact_id AS fact_id, [public.fact_id] AS terms,
     CASE WHEN p.start_char IS NULL THEN '机关运行经费的口径应为公用经费'
         ELSE '按本文件自己的名词解释，机关运行经费用于购买货物和服务，即公用经费' END
-    || CASE WHEN l.figures['operating_funds'].value > coalesce(l.figures['basic'].value, l.figures['expenditure'].value)
-        THEN '；原文印的数超过了全部基本支出，把人员经费和项目支出也算了进去' ELSE '' END AS doubt,
+    || CASE WHEN own.value > most THEN '；原文印的数超过了全部基本支出，把人员经费和项目支出也算了进去' ELSE '' END AS doubt,
     p.start_char AS other_start, p.end_char AS other_end
-FROM ledger AS l
+FROM (
+    SELECT
+        document_id, figures['operating_funds'] AS own, figures['basic.public'] AS public,
+        coalesce(figures['basic'], figures['expenditure']).value AS most
+    FROM ledger
+    WHERE statement = ''
+) AS l
 LEFT JOIN passage AS p ON p.document_id = l.document_id AND p.kind = 'term' AND p.term = '机关运行经费'
-WHERE l.statement = '' AND l.figures['operating_funds'].value IS NOT NULL AND l.figures['basic.public'].value IS NOT NULL
+WHERE own.value + public.value IS NOT NULL

@@ -6,13 +6,12 @@
 -- severity: 低
 -- absent: 原文没有同时印出绩效目标项目资金和项目支出
 SELECT
-    document_id, '绩效目标项目资金' AS subject, 'amount' AS measure,
-    figures['performance.funds'].value AS printed, figures['project'].value AS expected,
-    figures['performance.funds'].rounding + figures['project'].rounding AS tolerance,
-    '项目支出' AS formula, figures['performance.funds'].fact_id AS fact_id, [figures['project'].fact_id] AS terms,
+    document_id, '绩效目标项目资金' AS subject, 'amount' AS measure, funds.value AS printed, project.value AS expected,
+    funds.rounding + project.rounding AS tolerance, '项目支出' AS formula, funds.fact_id AS fact_id, [project.fact_id] AS terms,
     FALSE AS mends,
-    CASE WHEN figures['performance.funds'].value > figures['project'].value
-        THEN '绩效目标项目资金大于项目支出，可能含有整体支出或其他资金'
+    CASE WHEN funds.value > project.value THEN '绩效目标项目资金大于项目支出，可能含有整体支出或其他资金'
         ELSE '绩效目标没有覆盖全部项目支出，可能有的项目不编制绩效目标' END AS doubt
-FROM ledger
-WHERE statement = '' AND figures['performance.funds'].value IS NOT NULL AND figures['project'].value IS NOT NULL
+FROM (
+    SELECT document_id, figures['performance.funds'] AS funds, figures['project'] AS project FROM ledger WHERE statement = ''
+)
+WHERE funds.value + project.value IS NOT NULL

@@ -6,12 +6,10 @@
 -- severity: 高
 -- absent: 原文没有同时印出基本支出、人员经费和公用经费
 SELECT
-    document_id, item || '（' || statement_label || '）' AS subject, measure,
-    value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE
-        WHEN crosses AND NOT (SELECT is_one_fund FROM ledger AS l WHERE l.document_id = p.document_id AND l.statement = '')
-            THEN '基本支出与人员、公用经费印在不同部分，两处的资金范围不同'
-    END AS doubt,
-    CASE WHEN parts < 2 AND value <> parts_value THEN '原文只印出其中一部分：' || formula END AS unchecked
+    p.document_id, p.item || '（' || p.statement_label || '）' AS subject, p.measure,
+    p.value AS printed, p.parts_value AS expected, p.rounding AS tolerance, p.formula, p.fact_id, p.terms,
+    CASE WHEN p.crossing > 0 AND NOT l.is_one_fund THEN '基本支出与人员、公用经费印在不同部分，两处的资金范围不同' END AS doubt,
+    CASE WHEN p.parts < 2 AND p.value <> p.parts_value THEN '原文只印出其中一部分：' || p.formula END AS unchecked
 FROM part_sum AS p
-WHERE item_id = 'basic' AND kind = 'own'
+JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
+WHERE p.item_id = 'basic' AND p.kind = 'own'

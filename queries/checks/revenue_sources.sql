@@ -6,11 +6,11 @@
 -- severity: 高
 -- absent: 原文没有同时印出收入总额和它的各项来源
 SELECT
-    document_id, item || '（' || statement_label || '）' AS subject, measure,
-    value AS printed,
+    document_id, item || '（' || statement_label || '）' AS subject, measure, value AS printed,
     -- A total of this year's revenue leaves out what was carried over; either reading may be meant.
     CASE WHEN abs(value - parts_value + carried_value) < abs(value - parts_value)
         THEN parts_value - carried_value ELSE parts_value END AS expected,
-    rounding AS tolerance, formula, fact_id, terms
+    rounding AS tolerance, formula, fact_id, terms,
+    CASE WHEN crossing = parts AND value > parts_value THEN '收入的各项来源没有列在合计所在的部分，可能没有列全' END AS unchecked
 FROM part_sum
 WHERE kind = 'revenue'

@@ -8,24 +8,26 @@
 SELECT
     document_id, item AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN parts_value < value AND parts < 3 THEN '三项没有都印出来：只有' || formula END AS doubt
+    CASE WHEN parts_value < value AND parts < 3 THEN '三项没有都印出来：只有' || formula END AS doubt, NULL AS unchecked
 FROM part_sum
 WHERE item_id = 'three_public'
 UNION ALL
 SELECT
-    document_id, '“三公”经费合计的增减额', 'amount',
-    max(change) FILTER (WHERE item_id = 'three_public'),
-    sum(change) FILTER (WHERE item_id <> 'three_public'),
-    sum(change_rounding),
-    string_agg(item || '的增减额', ' + ' ORDER BY start_char) FILTER (WHERE item_id <> 'three_public'),
-    max(change_id) FILTER (WHERE item_id = 'three_public'),
-    list(change_id ORDER BY start_char) FILTER (WHERE item_id <> 'three_public'),
-    CASE WHEN count(*) < 4 THEN '各项的增减额没有都印出来' END
-FROM stated
-WHERE statement = 'three_public' AND is_current AND change IS NOT NULL
-    AND (item_id <> 'three_public.vehicle' OR NOT EXISTS (
-        SELECT 1 FROM stated AS s
-        WHERE s.document_id = stated.document_id AND s.is_current AND s.change IS NOT NULL
-            AND s.item_id IN ('three_public.vehicle_purchase', 'three_public.vehicle_operation')))
-GROUP BY document_id
-HAVING count(*) FILTER (WHERE item_id = 'three_public') > 0 AND count(*) > 1
+    document_id, '“三公”经费合计的增减额', 'amount', whole.change,
+    visits.change + reception.change + coalesce(vehicle.change, purchase.change + running.change),
+    whole.change_rounding + visits.change_rounding + reception.change_rounding
+        + coalesce(vehicle.change_rounding, purchase.change_rounding + running.change_rounding),
+    '各项增减额之和', whole.change_id,
+    [visits.change_id, reception.change_id, vehicle.change_id, purchase.change_id, running.change_id], NULL,
+    -- The parts may be compared with another year or stage than the whole.
+    CASE WHEN coalesce(whole.compared <> visits.compared, whole.compared <> reception.compared, TRUE)
+        THEN '各项的增减额没有都印出来，或者不是与同一年度、同一阶段比较' END
+FROM (
+    SELECT
+        document_id, figures['three_public'] AS whole, figures['three_public.overseas_visits'] AS visits,
+        figures['three_public.reception'] AS reception, figures['three_public.vehicle'] AS vehicle,
+        figures['three_public.vehicle_purchase'] AS purchase, figures['three_public.vehicle_operation'] AS running
+    FROM ledger
+    WHERE statement = 'three_public'
+)
+WHERE whole.change IS NOT NULL

@@ -5,25 +5,29 @@
 -- tolerance: 0
 -- severity: 中
 -- absent: 原文没有印出车辆数
-WITH own AS (
-    SELECT
-        document_id, figures['staff.vehicles'] AS supplied, figures['assets.vehicles'] AS held,
-        figures['assets.planned_vehicles'] AS planned, figures['three_public.vehicle_operation'] AS running,
-        figures['three_public.vehicle_purchase'] AS purchase
-    FROM ledger WHERE statement = ''
-)
 SELECT
     document_id, '供给车辆与公务用车保有量' AS subject, 'count' AS measure, supplied.value AS printed, held.value AS expected,
     0 AS tolerance, held.item AS formula, supplied.fact_id AS fact_id, [held.fact_id] AS terms,
     NULL::BOOLEAN AS wrong, '两处的统计时点或范围可能不同' AS doubt
-FROM own WHERE supplied.value IS NOT NULL AND held.value IS NOT NULL
+FROM (SELECT document_id, figures['staff.vehicles'] AS supplied, figures['assets.vehicles'] AS held FROM ledger WHERE statement = '')
+WHERE supplied.value + held.value IS NOT NULL
 UNION ALL
 SELECT
-    document_id, '保有量与运行维护费', NULL, NULL, NULL, NULL, '', running.fact_id, [held.fact_id],
-    held.value = 0 AND running.value > 0, '原文说没有公务用车，却安排了运行维护费；可能是租车或年内新购'
-FROM own WHERE held.value IS NOT NULL AND running.value IS NOT NULL
-UNION ALL
-SELECT
-    document_id, '购置计划与购置费', NULL, NULL, NULL, NULL, '', purchase.fact_id, [planned.fact_id],
-    (planned.value = 0) <> (purchase.value = 0), '购置计划与购置费一处为零、一处不为零；可能由其他资金安排'
-FROM own WHERE planned.value IS NOT NULL AND purchase.value IS NOT NULL
+    document_id, pair.subject, NULL, NULL, NULL, NULL, '', pair.cost.fact_id, [pair.number.fact_id],
+    -- Running costs need a vehicle; a purchase needs a plan and a plan a purchase.
+    pair.number.value = 0 AND pair.cost.value > 0 OR pair.both AND pair.number.value > 0 AND pair.cost.value = 0, pair.doubt
+FROM (
+    SELECT
+        document_id,
+        unnest([
+            {'subject': '保有量与运行维护费', 'number': figures['assets.vehicles'],
+                'cost': figures['three_public.vehicle_operation'], 'both': FALSE,
+                'doubt': '原文说没有公务用车，却安排了运行维护费；可能是租车或年内新购'},
+            {'subject': '购置计划与购置费', 'number': figures['assets.planned_vehicles'],
+                'cost': figures['three_public.vehicle_purchase'], 'both': TRUE,
+                'doubt': '购置计划与购置费一处为零、一处不为零；可能由其他资金安排'}
+        ]) AS pair
+    FROM ledger
+    WHERE statement = ''
+)
+WHERE pair.number.value + pair.cost.value IS NOT NULL

@@ -6,9 +6,8 @@
 -- severity: 中
 -- absent: 原文没有印出增减率
 SELECT
-    document_id, item || '的增减率（' || statement_label || '）' AS subject,     growth_id AS fact_id, list_filter([fact_id, change_id], lambda each: each IS NOT NULL) AS terms,
-    coalesce(value = change AND value <> 0, FALSE) AS wrong,
-    '上年数为零，不应印增减率' AS fault,
+    document_id, item || '的增减率（' || statement_label || '）' AS subject, growth_id AS fact_id, [fact_id, change_id] AS terms,
+    value = change AND value <> 0 AS wrong, '上年数为零，不应印增减率' AS fault,
     CASE WHEN value IS NULL OR change IS NULL THEN '原文没有同时印出本年数和增减额，不知道基数是否为零' END AS unchecked
 FROM stated
 WHERE growth IS NOT NULL AND is_current

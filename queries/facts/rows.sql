@@ -35,12 +35,26 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
+--   outcome: the worst outcome of the checks that the figure took part in; unchecked where it took part in none
+--   finding_id: the finding with that outcome; NULL where there is none
+WITH worst AS (
+    SELECT p.document_id, p.fact_id, n.outcome, n.finding_id
+    FROM finding_place AS p
+    JOIN finding AS n ON n.finding_id = p.finding_id AND n.document_id = p.document_id
+    WHERE list_contains($document_ids, p.document_id) AND p.fact_id IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY p.document_id, p.fact_id
+        ORDER BY CASE n.outcome WHEN 'error' THEN 1 WHEN 'basis' THEN 2 WHEN 'rounding' THEN 3 WHEN 'passed' THEN 4 ELSE 5 END,
+            n.finding_id
+    ) = 1
+)
 SELECT
     f.document_id, f.department, f.fiscal_year, f.stage, f.classification, f.code, f.item, f.item_printed, f.path,
     f.measure, f.amount_yuan, f.quantity, f.basis, f.as_of, d.file_name AS document, f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
-    f.sentence_start, f.sentence
+    f.sentence_start, f.sentence, coalesce(w.outcome, 'unchecked') AS outcome, w.finding_id
 FROM fact AS f
 JOIN document AS d USING (document_id)
+LEFT JOIN worst AS w ON w.document_id = f.document_id AND w.fact_id = f.fact_id
 WHERE list_contains($document_ids, f.document_id)
     AND (len($statements) = 0 OR list_contains($statements, f.statement_label))
     AND (len($classifications) = 0 OR list_contains($classifications, f.classification))

@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import ROOT, SHIPPED
 
@@ -25,6 +25,7 @@ FLAGS = [
     "--no-first-run",
 ]
 DESKTOP = {"width": 1366, "height": 768}
+expect.set_options(timeout=15_000)  # a cold server on a busy machine
 OUTSIDE = re.compile(r"^(?!data:|blob:)[a-z]+://(?!127\.0\.0\.1[:/])")
 
 

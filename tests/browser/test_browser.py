@@ -1,6 +1,7 @@
 """A person with a browser: pages, drill-down, filters, from a figure to its sentence, links, nothing leaves the machine."""
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,8 +12,8 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 PAGES = {
-    "总览": "", "支出结构": "structure", "基本与项目": "basic-project", "“三公”经费": "three-public", "资产折旧": "assets",
-    "趋势": "trends", "明细": "facts", "原文": "source",
+    "总览": "", "支出结构": "structure", "基本与项目": "basic_project", "“三公”经费": "three_public", "资产折旧": "assets",
+    "趋势": "trends", "明细": "facts", "勾稽核对": "checks", "原文": "source",
 }  # fmt: skip
 HEADINGS = {"总览": "巴中市社会保险管理局 2024年预算总览", "基本与项目": "基本支出与项目支出"}
 
@@ -176,13 +177,21 @@ def test_a_hostile_document_stays_text(chromium, tmp_path, text):
         process.kill()
 
 
-def test_a_deep_link_may_be_the_first_request_of_a_new_server(chromium, tmp_path):
+@pytest.mark.parametrize(
+    ("link", "row", "figure"),
+    [
+        ("structure?category=210&unit=元", "210 卫生健康支出", "316,000.00"),
+        ("basic_project?unit=元", "公用经费", "816,300.00"),
+    ],
+)
+def test_a_deep_link_may_be_the_first_request_of_a_new_server(chromium, tmp_path, link, row, figure):
     process, address = serve(tmp_path / "home")
     try:
         page = opened(chromium)
-        page.goto(f"{address}/structure?category=210&unit=元")
-        expect(page.get_by_role("rowheader", name="210 卫生健康支出")).to_be_visible()
-        expect(page.get_by_role("button", name="316,000.00")).to_be_visible()
+        page.goto(f"{address}/{link}")
+        expect(page.get_by_role("rowheader", name=row)).to_be_visible()
+        expect(page.get_by_role("button", name=figure)).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
         page.context.close()
     finally:
         process.kill()
@@ -221,3 +230,82 @@ def test_the_server_itself_calls_nowhere(chromium, tmp_path):
         process.kill()
     assert (tmp_path / "hooked").exists()
     assert not log.exists(), log.read_text(encoding="utf-8")
+
+
+def test_a_badge_opens_its_finding_with_the_sentences_and_the_sentence_to_copy(chromium, server):
+    page = opened(chromium, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(server)
+    page.get_by_role("region", name="公用经费").get_by_role("link", name="? 口径存疑").click()
+    expect(heading(page, "勾稽核对")).to_be_visible()
+    card = page.locator("details[open]")
+    expect(card).to_have_count(1)
+    expect(card.locator("summary")).to_contain_text("机关运行经费")
+    expect(card.locator("summary")).to_be_focused()
+    expect(card.locator("mark:not(.other):not(.fixed)")).to_have_text("792.56")
+    expect(card.locator("mark.fixed")).to_have_text("81.63")
+    card.get_by_role("button", name="复制这句话").click()
+    expect(card.get_by_role("status")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "机关运行经费财政拨款预算为81.63万元" in copied
+    card.get_by_role("link", name="在原文中查看").first.click()
+    expect(page.locator(".fact.here")).to_have_text("792.56")
+    assert page.outside == page.faults == []
+    page.context.close()
+
+
+def test_a_finding_opens_by_keyboard(page, server):
+    page.goto(f"{server}/checks")
+    summary = (
+        page.locator("summary", has_text="固定资产").or_(page.locator("summary", has_text="绩效目标项目资金")).first
+    )
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open]")).to_contain_text("75.90 万元")
+
+
+def test_a_finding_is_settled_by_a_person(chromium, tmp_path):
+    process, address = serve(tmp_path / "home")
+    try:
+        page = opened(chromium)
+        page.goto(f"{address}/checks")
+        page.locator("summary", has_text="绩效目标项目资金").click()
+        page.get_by_role("button", name="标为已说明或已更正").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("button", name="记下").click()
+        expect(dialog).to_contain_text("请填写原因和姓名。")
+        dialog.get_by_label("原因（必填）").fill("部分项目不编制绩效目标")
+        dialog.get_by_label("姓名（必填）").fill("张三")
+        dialog.get_by_role("button", name="记下").click()
+        expect(dialog).to_have_count(0)
+        expect(page.locator("summary", has_text="绩效目标项目资金")).to_contain_text("已说明")
+        page.goto(address)
+        expect(page.get_by_text("发现中有 1 处已说明或已更正。")).to_be_visible()
+        expect(page.get_by_role("region", name="项目支出").get_by_role("link")).to_have_text("? 口径存疑（已处理）")
+        assert page.faults == []
+        page.context.close()
+    finally:
+        process.kill()
+
+
+def test_a_draft_is_checked_on_the_page(page, server, text, tmp_path):
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(text.replace("342.74万元", "324.74万元"), encoding="utf-8")
+    page.goto(f"{server}/checks")
+    page.get_by_text("一份还没公开的草稿").click()
+    page.locator("input[type=file]").set_input_files(str(draft))
+    page.locator("summary", has_text="固定资产净值").click()
+    expect(page.locator("details[open]")).to_contain_text("固定资产原值　342.74万元，累计折旧262.82万元，净值79.92万元")
+
+
+def test_the_report_is_downloaded_as_docx_and_xlsx(page, server):
+    page.goto(f"{server}/checks")
+    names = {}
+    for kind in ("DOCX", "XLSX"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"下载报告 {kind}").click()
+        names[kind] = download.value.suggested_filename
+        content = Path(download.value.path()).read_bytes()
+        assert content.startswith(b"PK")
+        assert len(content) > 20_000
+    assert names["DOCX"] == "预算明镜_勾稽核对_巴中市社会保险管理局_2024年预算.docx"
+    assert names["XLSX"] == "预算明镜_勾稽核对_巴中市社会保险管理局_2024年预算.xlsx"

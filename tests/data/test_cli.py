@@ -1,15 +1,17 @@
-"""`python -m data facts`: what it prints, where it stores nothing, and its exit status."""
+"""`python -m data`: what facts and check print, that they store nothing, and their exit status."""
 
 import csv
 import io
 import json
+import subprocess
+import sys
 
-from data.__main__ import COLUMNS, main
-from tests.conftest import SHIPPED
+from data.__main__ import COLUMNS, FINDINGS, main
+from tests.conftest import ROOT, SHIPPED
 
 
-def run(capsys, *arguments):
-    status = main(["facts", *map(str, arguments)])
+def run(capsys, *arguments, command="facts"):
+    status = main([command, *map(str, arguments)])
     captured = capsys.readouterr()
     return status, captured.out, captured.err
 
@@ -77,3 +79,75 @@ def test_no_cell_acts_as_a_formula(capsys, tmp_path, text):
     cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
     assert any("HYPERLINK" in cell for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def check(capsys, *arguments):
+    return run(capsys, *arguments, command="check")
+
+
+def test_check_prints_the_score_and_each_finding_with_its_corrected_sentence(capsys):
+    status, out, _ = check(capsys, SHIPPED)
+    assert status == 1
+    assert out.startswith(f"{SHIPPED.name}：应核对 90 项：差错 6、口径存疑 5、舍入差 3、未能核对 6、通过 70\n")
+    block = next(block for block in out.split("\n\n") if "机关运行经费的增减率" in block)
+    assert "【差错】印出的增减率 = 增减额 ÷ 上年数｜机关运行经费的增减率（机关运行经费）" in block
+    assert "核对：印 1.87%，增减额 ÷（机关运行经费 − 增减额） = 1.89%，少 0.02 个百分点" in block
+    assert (
+        "改为：2024年，巴中市社会保险管理局为参公管理事业单位，我单位机关运行经费财政拨款预算为792.56万元，比2023年预算增加14.68万元，增长1.89%。"
+        in block
+    )
+
+
+def test_check_gives_0_where_there_is_no_error(capsys, tmp_path, text):
+    mended = text
+    for wrong, right in [
+        ("2023年下属", "2024年下属"), ("1.87%", "1.89%"), ("5.五是", "5."), ("行政行政", "行政"), ("保障d单位", "保障单位"),
+        ("社会保障与就业支出", "社会保障和就业支出"),
+    ]:  # fmt: skip
+        mended = mended.replace(wrong, right)
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(mended, encoding="utf-8")
+    status, out, _ = check(capsys, draft)
+    assert status == 0
+    assert "差错 0、口径存疑 5、舍入差 3" in out
+    assert "【差错】" not in out
+
+
+def test_check_as_csv_and_json_has_every_obligation_and_documents_its_columns(capsys):
+    status, as_csv, _ = check(capsys, SHIPPED, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(as_csv)))
+    assert status == 1
+    assert len(rows) == 90
+    for column in rows[0]:
+        assert column in FINDINGS
+    growth = next(row for row in rows if row["rule_id"] == "growth" and row["outcome"] == "error")
+    assert (growth["printed"], growth["expected"], growth["gap"]) == ("1.870000", "1.890000", "-0.020000")
+    _, as_json, _ = check(capsys, SHIPPED, "--format", "json")
+    assert [row["finding_id"] for row in json.loads(as_json)] == [row["finding_id"] for row in rows]
+
+
+def test_check_of_several_files_compares_their_years(capsys, several):
+    _, out, _ = check(capsys, *sorted(several.iterdir()))
+    assert out.count("应核对") == 3
+    assert "库里没有可以对照的2022年文件" in out
+    block = out[out.index("巴中市社会保险管理局2024年部门预算.txt：") :]
+    assert "2023年文件" not in block.split("\n\n\n")[0].replace("2023年文件印出", "")
+
+
+def test_check_of_an_unreadable_file_gives_2_and_the_others_go_on(capsys, tmp_path):
+    status, out, err = check(capsys, tmp_path / "没有.txt", SHIPPED)
+    assert status == 2
+    assert "没有.txt：找不到这个文件" in err
+    assert "应核对 90 项" in out
+
+
+def test_check_stores_nothing(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / "home"))
+    check(capsys, SHIPPED)
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly():
+    command = f"{sys.executable} -m data check --format json '{SHIPPED}' | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[\n", "")

@@ -39,8 +39,8 @@ said AS (
 worded AS (
     SELECT
         *,
-        regexp_replace((printed / scale)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', '') || unit AS printed_words,
-        regexp_replace((expected / scale)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', '') || unit AS expected_words,
+        replace(regexp_replace((printed / scale)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', ''), '-', '−') || unit AS printed_words,
+        replace(regexp_replace((expected / scale)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', ''), '-', '−') || unit AS expected_words,
         CASE WHEN gap < 0 THEN '少 ' ELSE '多 ' END || regexp_replace((abs(gap) / scale)::DECIMAL(28, 4)::VARCHAR, '[.]?0+$', '')
             || CASE measure WHEN 'percent' THEN ' 个百分点' ELSE unit END
             || CASE WHEN measure = 'amount' AND scale <> 1
@@ -56,8 +56,8 @@ SELECT
     CASE
         WHEN o.outcome = 'unchecked' THEN ''
         WHEN o.wrong IS NOT NULL THEN CASE WHEN o.wrong THEN coalesce(o.fault, '') ELSE '没有发现问题' END
-        WHEN o.outcome = 'passed' THEN '印 ' || o.printed_words || '，' || o.formula || ' = ' || o.expected_words
-        ELSE '印 ' || o.printed_words || '，' || o.formula || ' = ' || o.expected_words || '，' || o.gap_words
+        WHEN o.outcome = 'passed' THEN coalesce(o.said, '印') || ' ' || o.printed_words || '，' || o.formula || ' = ' || o.expected_words
+        ELSE coalesce(o.said, '印') || ' ' || o.printed_words || '，' || o.formula || ' = ' || o.expected_words || '，' || o.gap_words
     END AS told,
     CASE o.outcome
         WHEN 'unchecked' THEN coalesce(o.unchecked, '原文没有印出所需的数')

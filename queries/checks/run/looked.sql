@@ -5,6 +5,7 @@ CREATE TABLE looked (
     subject     VARCHAR NOT NULL,
     measure     VARCHAR,          -- amount, count or percent; NULL where no number is compared
     printed     DECIMAL(28, 6),
+    said        VARCHAR DEFAULT '印',  -- how the printed side comes about, where it is not printed itself
     expected    DECIMAL(28, 6),   -- what follows from the other figures, rounded as it would be printed
     exact       DECIMAL(28, 8),   -- the same before it is rounded, where that differs
     tolerance   DECIMAL(28, 8),   -- how far rounding of the printed terms can move it

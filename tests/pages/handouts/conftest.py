@@ -1,0 +1,97 @@
+"""The frames of the shipped document's findings, as the pages hand them to a report."""
+
+from types import SimpleNamespace
+
+import pytest
+
+import queries
+from data.warehouse import in_memory, take_in
+from queries import checks
+from tests.conftest import SHIPPED
+
+MADE = "2026年1月5日 10:30，快照 20260105-103000"
+# What a document, a rule or a person might have written to harm whoever opens the report.
+HOSTILE = '=HYPERLINK("http://evil.example")\x00\x08\x1f</w:t></w:p>&lt;<b>'
+
+
+def arguments(connection) -> dict:
+    """The arguments of both reports for a warehouse's only document, with a settled finding."""
+    document = next(queries.run(connection, "shared/documents").itertuples())
+    key = document.document_id
+    findings = queries.run(connection, "findings/list", document_ids=[key], outcomes=[])
+    settled = {
+        "settled": "已说明",
+        "settled_reason": "按单位口径",
+        "settled_name": "张三",
+        "settled_at": "2026-01-05 09:00",
+    }
+    is_settled = findings.rule_id == "operating_funds"
+    return {
+        "document": document,
+        "findings": findings.assign(
+            **{name: is_settled.map({True: said, False: ""}) for name, said in settled.items()}
+        ),
+        "places": queries.run(connection, "findings/places", document_id=key, outcomes=[]),
+        "summary": queries.run(connection, "findings/summary", document_ids=[key]),
+        "coverage": queries.run(connection, "findings/coverage", document_id=key),
+        "made": MADE,
+    }
+
+
+@pytest.fixture(scope="session")
+def shipped_arguments(one_connection) -> dict:
+    """The arguments for the shipped document."""
+    return arguments(one_connection)
+
+
+@pytest.fixture
+def report(shipped_arguments) -> SimpleNamespace:
+    """The arguments for the shipped document, for one test to change."""
+    return SimpleNamespace(**shipped_arguments)
+
+
+@pytest.fixture(scope="session")
+def elsewhere(text, tmp_path_factory) -> SimpleNamespace:
+    """The arguments for the shipped document with two digits of one item swapped."""
+    draft = tmp_path_factory.mktemp("elsewhere") / SHIPPED.name
+    draft.write_text(text.replace("661.57", "665.17"), encoding="utf-8")
+    with in_memory(take_in([draft])) as connection:
+        checks.fill(connection)
+        return SimpleNamespace(**arguments(connection))
+
+
+@pytest.fixture
+def empty(report) -> SimpleNamespace:
+    """The arguments for a document without a single finding."""
+    report.findings, report.places, report.summary = (
+        frame.head(0) for frame in (report.findings, report.places, report.summary)
+    )
+    report.coverage = report.coverage.assign(figures=0, checked=0)
+    return report
+
+
+@pytest.fixture
+def hostile(report) -> SimpleNamespace:
+    """The arguments with every text replaced by one that would do harm."""
+    words = [
+        "title",
+        "demands",
+        "basis",
+        "severity",
+        "subject",
+        "told",
+        "why",
+        "sentence",
+        "settled_reason",
+        "settled_name",
+    ]
+    facts = ["item", "statement_label", "value_printed", "unit_printed", "sentence"]
+    report.findings = report.findings.assign(
+        **dict.fromkeys(words, HOSTILE), corrected=None, sentence_start=0, start_char=0, end_char=5
+    )
+    report.places = report.places.assign(**dict.fromkeys(facts, HOSTILE))
+    report.document = SimpleNamespace(
+        department=HOSTILE + "局" * 300, level="unit", fiscal_year=2024, stage="final", file_name=HOSTILE
+    )
+    report.made = HOSTILE
+    return report
