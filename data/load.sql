@@ -18,7 +18,7 @@ WITH ranked AS (
         row_number() OVER same AS mention_rank
     FROM staged_figure
     WINDOW same AS (
-        PARTITION BY document_id, statement, item_id, measure, fiscal_year, stage, as_of,
+        PARTITION BY document_id, statement, item_id, facet_id, measure, fiscal_year, stage, as_of,
             compared_year, compared_stage, is_money, value * factor
         ORDER BY start_char
     )
@@ -52,7 +52,7 @@ FROM (
 CREATE TEMP TABLE found AS
 SELECT
     p.fact_id, p.document_id, d.department, p.fiscal_year, p.stage, p.statement, p.statement_rank, p.item_id, p.parent_id,
-    p.item, p.item_printed, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
+    p.item, p.item_printed, p.facet_id, p.facet, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
     p.value_printed, p.unit_printed, p.value, p.factor,
     CASE WHEN p.is_money THEN p.value * p.factor END AS amount_yuan,
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
@@ -68,7 +68,7 @@ WHERE p.mention_rank = 1;
 INSERT INTO found
 SELECT
     c.fact_id || ':derived', c.document_id, c.department, c.compared_year, c.compared_stage, c.statement,
-    c.statement_rank, c.item_id, c.parent_id, c.item, c.item_printed, c.classification, c.level, c.code, c.code_path, c.path,
+    c.statement_rank, c.item_id, c.parent_id, c.item, c.item_printed, c.facet_id, c.facet, c.classification, c.level, c.code, c.code_path, c.path,
     a.measure, '' AS value_printed, '' AS unit_printed,
     coalesce(a.amount_yuan - c.amount_yuan, a.quantity - c.quantity) AS value, 1 AS factor,
     a.amount_yuan - c.amount_yuan AS amount_yuan,
@@ -78,20 +78,21 @@ SELECT
     c.start_char, c.end_char, c.sentence_start, c.sentence_end
 FROM found AS c
 JOIN found AS a
-    ON a.document_id = c.document_id AND a.statement = c.statement AND a.item_id = c.item_id
+    ON a.document_id = c.document_id AND a.statement = c.statement AND a.item_id = c.item_id AND a.facet_id = c.facet_id
     AND a.fiscal_year = c.fiscal_year AND a.stage = c.stage AND a.measure IN ('amount', 'count')
     AND (a.amount_yuan IS NULL) = (c.amount_yuan IS NULL)
 WHERE c.measure = 'change' AND c.compared_year IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM found AS own
         WHERE own.document_id = c.document_id AND own.statement = c.statement AND own.item_id = c.item_id
+            AND own.facet_id = c.facet_id
             AND own.fiscal_year = c.compared_year AND own.stage = c.compared_stage
             AND own.measure IN ('amount', 'count')
     )
 -- Where an item is printed with two amounts, the change belongs to the one next to it.
 QUALIFY row_number() OVER (PARTITION BY c.fact_id ORDER BY abs(c.start_char - a.start_char)) = 1
     AND row_number() OVER (
-        PARTITION BY c.document_id, c.statement, c.item_id, c.compared_year, c.compared_stage ORDER BY c.start_char
+        PARTITION BY c.document_id, c.statement, c.item_id, c.facet_id, c.compared_year, c.compared_stage ORDER BY c.start_char
     ) = 1;
 
 INSERT INTO fact BY NAME
@@ -99,14 +100,14 @@ SELECT
     f.* EXCLUDE (statement),
     f.statement, s.label AS statement_label,
     row_number() OVER home = 1 AS is_home,
-    row_number() OVER home = 1 AND f.status = 'printed'
+    row_number() OVER home = 1 AND f.status = 'printed' AND f.facet_id = ''
         AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
     substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
 FROM found AS f
 JOIN document AS d USING (document_id)
 JOIN statement AS s USING (statement)
 WINDOW home AS (
-    PARTITION BY f.document_id, f.item_id, f.measure, f.fiscal_year, f.stage
+    PARTITION BY f.document_id, f.item_id, f.facet_id, f.measure, f.fiscal_year, f.stage
     ORDER BY f.statement_rank, f.status DESC, f.start_char
 )
 ORDER BY f.department, f.fiscal_year, f.stage, f.document_id, f.start_char;
@@ -197,7 +198,7 @@ WITH numbered AS (
         ) AS place
     FROM fact AS f
     JOIN document AS d USING (document_id)
-    WHERE f.status = 'printed' AND f.statement <> 'work_targets'
+    WHERE f.status = 'printed' AND f.facet_id = '' AND f.statement <> 'work_targets'
 ),
 beside AS (
 SELECT
@@ -225,13 +226,15 @@ SELECT
     max(compared_stage) FILTER (WHERE measure IN ('change', 'growth')) AS compared_stage,
     max(own_value) FILTER (WHERE measure = 'completion') AS completion,
     max(rounding) FILTER (WHERE measure = 'completion') AS completion_rounding,
-    max(fact_id) FILTER (WHERE measure = 'completion') AS completion_id
+    max(fact_id) FILTER (WHERE measure = 'completion') AS completion_id,
+    max(basis) FILTER (WHERE measure = 'completion') AS completion_basis
 FROM numbered
 WHERE place = 1
 GROUP BY document_id, statement, statement_label, statement_rank, item_id, fiscal_year, stage, as_of, is_current
 )
 SELECT
     *,
+    bool_or(is_current AND value IS NOT NULL) OVER (PARTITION BY document_id, statement, item_id) AS has_current,
     CASE
         WHEN share IS NULL THEN NULL
         WHEN share_basis LIKE '%基本支出%' THEN 'basic'
@@ -335,7 +338,7 @@ joined AS (
     SELECT
         w.document_id, w.statement, w.statement_label, w.item_id, w.item, w.fact_id, w.measure, p.kind, w.value,
         w.rounding AS whole_rounding, p.item_id AS part_item, p.item AS part, p.fact_id AS part_id, p.value AS part_value,
-        p.rounding AS part_rounding, p.code AS part_code, p.start_char, p.is_open, w.statement <> p.statement AS crosses
+        p.rounding AS part_rounding, p.code AS part_code, p.level AS part_level, p.start_char, p.is_open, w.statement <> p.statement AS crosses
     FROM above AS u
     JOIN amounts AS p ON p.fact_id = u.part_id
     JOIN amounts AS w
@@ -366,6 +369,7 @@ SELECT
     bool_or(starts_with(part, '其他') AND (part_code = '' OR part_code LIKE '%99')) AS has_rest,
     bool_or(is_open) AS is_open,
     count(*) FILTER (WHERE crosses) AS crossing,
+    count(DISTINCT part_level) AS levels,
     max(part_value) AS largest,
     first(part_id ORDER BY part_value DESC) AS largest_id,
     first(part ORDER BY part_value DESC) AS largest_part

@@ -59,11 +59,13 @@ CREATE TABLE fact (
     statement_label VARCHAR NOT NULL,
     statement_rank INTEGER NOT NULL,   -- 0 the item's own statement, 9 one that does not usually print it
     is_home        BOOLEAN NOT NULL,   -- of several statements' figures of an item, the one of its own statement
-    is_own         BOOLEAN NOT NULL,   -- at home, printed, and of the document's year and stage or a stock
+    is_own         BOOLEAN NOT NULL,   -- at home, printed, without facet, and of the document's year and stage or a stock
     item_id        VARCHAR NOT NULL,
     parent_id      VARCHAR NOT NULL,
     item           VARCHAR NOT NULL,   -- standard name
     item_printed   VARCHAR NOT NULL,
+    facet_id       VARCHAR NOT NULL,   -- of a table of two dimensions the item of the column; empty for all else
+    facet          VARCHAR NOT NULL,   -- its name: 基本支出 in a row of 行政运行
     classification VARCHAR NOT NULL,   -- functional, economic or empty
     level          VARCHAR NOT NULL,   -- class, section, item or empty
     code           VARCHAR NOT NULL,   -- official code or empty
@@ -168,7 +170,7 @@ CREATE TABLE own_item (
 );
 
 -- One figure an item: where several statements print it, the one in which the item is at home.
-CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home;
+CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home AND facet_id = '';
 
 -- What a statement prints of an item side by side: its amount or count with share, change, growth and completion.
 -- Only printed figures; of a figure printed twice in a statement the first.
@@ -189,6 +191,7 @@ CREATE TABLE stated (
     as_of             DATE,
     is_current        BOOLEAN NOT NULL,  -- of the document's own year and stage, or a stock
     is_home           BOOLEAN NOT NULL,  -- the amount (or count) is the item's home figure
+    has_current       BOOLEAN NOT NULL,  -- the statement prints the item's current amount (or count) too, here or in another row
     measure           VARCHAR,           -- amount or count; NULL where neither is printed
     value             DECIMAL(28, 6),    -- in yuan, or in the base unit of a count
     rounding          DECIMAL(28, 6),
@@ -210,7 +213,8 @@ CREATE TABLE stated (
     compared_stage    VARCHAR,
     completion        DECIMAL(28, 6),
     completion_rounding DECIMAL(28, 6),
-    completion_id     VARCHAR
+    completion_id     VARCHAR,
+    completion_basis  VARCHAR            -- which budget it is a completion of, as printed
 );
 
 -- A document's own figures by item, for checks between a few named ones: one row a statement, and one (statement
@@ -247,6 +251,7 @@ CREATE TABLE part_sum (
     has_rest        BOOLEAN NOT NULL,    -- one part is 其他…: the list is complete
     is_open         BOOLEAN NOT NULL,    -- the list ends in 等
     crossing        INTEGER NOT NULL,    -- how many parts stand in another statement than the whole
+    levels          INTEGER NOT NULL,    -- how many levels of a classification the parts are of: 1 where none is left out
     largest         DECIMAL(28, 6) NOT NULL, -- the largest part
     largest_id      VARCHAR NOT NULL,
     largest_part    VARCHAR NOT NULL

@@ -54,7 +54,7 @@ STAGED = {
         (name, TEXT)
         for name in (
             "document_id", "statement", "item_id", "parent_id", "item", "item_printed", "classification", "level",
-            "code", "code_path", "path", "measure", "value_printed", "unit_printed", "stage", "basis",
+            "code", "code_path", "path", "facet_id", "facet", "measure", "value_printed", "unit_printed", "stage", "basis",
             "compared_stage",
         )
     ]
@@ -199,7 +199,9 @@ def stage(staged: dict[str, list[dict]], extraction: Extraction, carried_over: b
                 "item_id": item.item_id,
                 "parent_id": item.parent_id, "item": item.name, "item_printed": figure.item_printed or item.name,
                 "classification": item.classification, "level": item.level, "code": item.code,
-                "code_path": item.code_path, "path": item.path, "measure": figure.measure,
+                "code_path": item.code_path, "path": item.path,
+                "facet_id": figure.facet.item_id if figure.facet else "",
+                "facet": figure.facet.name if figure.facet else "", "measure": figure.measure,
                 "value_printed": document.text[figure.start : figure.end], "unit_printed": figure.unit,
                 "stage": figure.stage, "basis": figure.basis, "compared_stage": figure.compared_stage,
                 "value": figure.value, "factor": figure.factor, "last_digit": figure.last_digit,

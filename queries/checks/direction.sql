@@ -4,7 +4,7 @@
 -- basis: 用词的本义
 -- tolerance: 0
 -- severity: 高
--- absent: 原文没有印出增减额或增减率
+-- absent: 不适用：原文没有印出增减额或增减率
 SELECT
     document_id, item || '的增减（' || statement_label || '）' AS subject, coalesce(growth_id, change_id) AS fact_id,
     [change_id, fact_id] AS terms,

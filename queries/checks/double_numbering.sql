@@ -4,16 +4,16 @@
 -- basis: 文字校对
 -- tolerance: 0
 -- severity: 低
--- absent: 原文没有文字
+-- absent: 不适用：原文没有文字
 SELECT
-    document_id, hit <> '' AS wrong, CASE WHEN wrong THEN '“' || any_value(hit) || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
-    '序号写了两次：“' || any_value(hit) || '”' AS fault, place AS start_char, place + length(any_value(hit)) AS end_char,
-    regexp_extract(any_value(hit), '^\s*(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）)') AS replacement
+    document_id, hit <> '' AS wrong, CASE WHEN wrong THEN '“' || hit || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
+    '序号写了两次：“' || hit || '”' AS fault, place AS start_char, place + length(hit) AS end_char,
+    regexp_extract(hit, '^\s*(?:[\d０-９]{1,2}\s*[.．、]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d０-９]+[）)])') AS replacement
 FROM (
     SELECT
         document_id,
-        regexp_extract(words, '^\s*(?:\d{1,2}\s*[.．、]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）)\s*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+、|\d{1,2}[、．])') AS hit,
+        regexp_extract(words, '^\s*(?:[\d０-９]{1,2}\s*[.．、]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d０-９]+[）)])\s*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+、|[\d０-９]{1,2}[、．])') AS hit,
         CASE WHEN hit <> '' THEN start_char END AS place
     FROM sentence
 )
-GROUP BY document_id, wrong, place
+GROUP BY document_id, hit, place

@@ -4,20 +4,19 @@
 -- basis: 文字校对
 -- tolerance: 0
 -- severity: 低
--- absent: 原文没有文字
+-- absent: 不适用：原文没有文字
 SELECT
-    document_id, hit IS NOT NULL AS wrong,
-    CASE WHEN wrong THEN '“' || array_to_string(hit, '') || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
-    '“' || hit[1] || hit[2] || '”连着写了两次' AS fault, place AS start_char, place + 4 AS end_char, hit[1] || hit[2] AS replacement
+    document_id, place IS NOT NULL AS wrong, CASE WHEN wrong THEN '“' || hit || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
+    '“' || left(hit, 2) || '”连着写了两次' AS fault, place AS start_char, place + 4 AS end_char, left(hit, 2) AS replacement
 FROM (
-    SELECT document_id, c[i:i + 5] AS hit, start_char + i - 1 AS place
+    SELECT document_id, substring(words, i, 6) AS hit, start_char + i - 1 AS place
     FROM (
         SELECT
-            document_id, start_char, string_split(words, '') AS c,
+            document_id, start_char, words,
             unnest(list_filter(range(1, len(c) - 2), lambda i:
                 c[i] = c[i + 2] AND c[i + 1] = c[i + 3] AND c[i] <> c[i + 1] AND c[i] BETWEEN '一' AND '龥'
                 AND c[i + 1] BETWEEN '一' AND '龥') || [NULL]) AS i
-        FROM sentence
+        FROM (SELECT *, string_split(words, '') AS c FROM sentence)
     )
 )
 GROUP BY document_id, hit, place

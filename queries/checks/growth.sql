@@ -13,6 +13,6 @@ SELECT
     '增减额 ÷（' || item || ' − 增减额）' AS formula, growth_id AS fact_id, [fact_id, change_id] AS terms,
     CASE
         WHEN value IS NULL OR change IS NULL THEN '原文没有同时印出本年数和增减额，无法重算'
-        WHEN value = change THEN '被比较的数为零，增减率没有意义（另见“零基数”）'
+        WHEN value = change THEN '不适用：被比较的数为零，增减率没有意义（另见“零基数”）'
     END AS unchecked
 FROM (SELECT *, nullif(value - change, 0) AS base FROM stated WHERE growth IS NOT NULL AND is_current)

@@ -10,7 +10,8 @@ SELECT
     own.rounding + public.rounding AS tolerance, '公用经费' AS formula, own.fact_id AS fact_id, [public.fact_id] AS terms,
     CASE WHEN p.start_char IS NULL THEN '机关运行经费的口径应为公用经费'
         ELSE '按本文件自己的名词解释，机关运行经费用于购买货物和服务，即公用经费' END
-    || CASE WHEN own.value > most THEN '；原文印的数超过了全部基本支出，把人员经费和项目支出也算了进去' ELSE '' END AS doubt,
+    || CASE WHEN own.value > most THEN '；原文印的数超过了全部基本支出，把人员经费和项目支出也算了进去' ELSE '' END
+    || CASE WHEN own.change_id IS NOT NULL THEN '；若按此口径改，这句话里的增减额和增减率也要按同一口径重填' ELSE '' END AS doubt,
     p.start_char AS other_start, p.end_char AS other_end
 FROM (
     SELECT

@@ -8,6 +8,9 @@
 SELECT
     document_id, item || '（' || statement_label || '）' AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN parts_value < value AND parts < 2 THEN '只列出一类，可能没有列全' END AS doubt
+    CASE
+        WHEN crossing > 0 THEN '人员（公用）经费与经济分类印在不同部分，两处的口径可能不同'
+        WHEN parts_value < value AND parts < 2 THEN '只列出一类，可能没有列全'
+    END AS doubt
 FROM part_sum
 WHERE kind = 'economic' AND item_id IN ('basic.personnel', 'basic.public', 'basic')

@@ -8,7 +8,9 @@
 SELECT
     d.document_id, r.label AS subject, p.start_char, p.end_char, coalesce(p.content, 0) < 4 AS wrong,
     CASE WHEN p.start_char IS NULL THEN '没有找到“' || r.label || '”这一部分' ELSE '“' || r.label || '”只有标题，没有内容' END AS fault,
-    CASE WHEN r.statement IN ('revenue', 'expenditure') THEN '可能只印在附表里' END AS doubt
+    CASE WHEN r.statement IN ('revenue', 'expenditure') THEN '可能只印在附表里' END AS doubt,
+    CASE WHEN count(p.content) FILTER (WHERE p.content >= 4) OVER (PARTITION BY d.document_id) < 5
+        THEN '不适用：这份文件只公开了少数几部分（如只有“三公”经费），不是完整的预决算公开' END AS unchecked
 FROM document AS d
 CROSS JOIN (VALUES
     ('duties', '部门职责'), ('organisation', '机构设置'), ('overview', '收支总体情况'), ('revenue', '收入总体情况'),

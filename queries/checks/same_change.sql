@@ -4,7 +4,7 @@
 -- basis: 《预算法》第四条：收支平衡；同一份文件不能自相矛盾
 -- tolerance: 两数末位的一半之和
 -- severity: 高
--- absent: 原文没有两个同额的合计都印出增减额
+-- absent: 不适用：原文没有两个同额的合计都印出增减额
 SELECT
     document_id, one.item || '的增减额 = ' || other.item || '的增减额' AS subject, 'amount' AS measure,
     one.change AS printed, other.change AS expected, one.change_rounding + other.change_rounding AS tolerance,

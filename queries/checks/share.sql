@@ -4,7 +4,7 @@
 -- basis: 占比的定义；《数值修约规则与极限数值的表示和判定》（GB/T 8170）
 -- tolerance: 占比末位的一半，加上金额与合计末位的一半引起的变化
 -- severity: 中
--- absent: 原文没有印出占比
+-- absent: 不适用：原文没有印出占比
 SELECT
     document_id, item || '的占比（' || statement_label || '）' AS subject, 'percent' AS measure,
     share AS printed, rounded AS expected, exact,
@@ -20,7 +20,7 @@ SELECT
     CASE
         WHEN value IS NULL THEN '原文没有在占比旁边印出金额'
         WHEN base.value IS NULL THEN '原文没有印出占比的基数“' || coalesce(nullif(share_basis, ''), '合计') || '”'
-        WHEN base.value = 0 THEN '占比的基数为零'
+        WHEN base.value = 0 THEN '不适用：占比的基数为零'
     END AS unchecked
 FROM (
     SELECT

@@ -4,10 +4,10 @@
 -- basis: 占比的定义；允许的尾差为 0.05 个百分点
 -- tolerance: 0.05 个百分点；印得更粗的，各项末位的一半之和
 -- severity: 中
--- absent: 原文没有印出两项以上的占比
+-- absent: 不适用：原文没有印出两项以上的占比
 SELECT
     s.document_id, any_value(s.statement_label) || '的占比合计' AS subject, 'percent' AS measure,
-    sum(s.share) AS printed, 100 AS expected, greatest(0.05, sum(s.share_rounding)) AS tolerance, '各项占比合计应有' AS formula,
+    sum(s.share) AS printed, '相加得' AS said, 100 AS expected, greatest(0.05, sum(s.share_rounding)) AS tolerance, '各项占比合计应有' AS formula,
     first(s.share_id ORDER BY s.share DESC) AS fact_id, list(s.share_id ORDER BY s.start_char) AS terms, FALSE AS mends,
     -- A list is complete where its amounts add up to what the shares are of.
     CASE WHEN sum(s.share) < 100

@@ -4,35 +4,38 @@
 -- basis: 同一份文件不能自相矛盾
 -- tolerance: 末位不同的，为末位的一半之和
 -- severity: 高
--- absent: 原文没有把同一个项目印两次
+-- absent: 不适用：原文没有把同一个项目印两次
 SELECT
     p.document_id,
-    p.item || CASE p.measure WHEN 'change' THEN '的增减额' WHEN 'growth' THEN '的增减率' WHEN 'share' THEN '的占比' ELSE '' END
-        || '（' || p.same.statement_label || '、' || p.statement_label || '）'
+    p.item || CASE WHEN p.facet_id <> '' THEN '的' || p.facet ELSE '' END || CASE p.measure WHEN 'change' THEN '的增减额' WHEN 'growth' THEN '的增减率' WHEN 'share' THEN '的占比' ELSE '' END
+        || '（' || h.statement_label || '、' || p.statement_label || '）'
         || CASE WHEN p.fiscal_year <> l.fiscal_year THEN p.fiscal_year || '年' ELSE '' END AS subject,
     CASE WHEN p.amount_yuan IS NOT NULL THEN 'amount' WHEN p.measure IN ('growth', 'share') THEN 'percent' ELSE 'count' END
         AS measure,
-    p.value AS printed, p.same.value AS expected, p.rounding + p.same.rounding AS tolerance,
-    p.same.statement_label || '的' || p.item AS formula, p.fact_id, [p.same.fact_id] AS terms,
+    coalesce(p.amount_yuan, p.quantity) AS printed, coalesce(h.amount_yuan, h.quantity) AS expected,
+    p.rounding + h.rounding AS tolerance, h.statement_label || '的' || p.item AS formula, p.fact_id, [h.fact_id] AS terms,
     CASE
-        WHEN p.statement <> p.same.statement AND NOT l.is_one_fund
-            THEN '文件含有多种资金，“' || p.same.statement_label || '”与“' || p.statement_label || '”的资金范围可能不同'
-        WHEN p.item_printed <> p.same.item_printed
-            THEN '两处的名称不同（“' || p.same.item_printed || '”与“' || p.item_printed || '”），可能不是同一个数'
-    END AS doubt
-FROM (
-    SELECT
-        *,
-        first_value({
-            'value': value, 'rounding': rounding, 'fact_id': fact_id, 'statement': statement,
-            'statement_label': statement_label, 'item_printed': item_printed
-        }) OVER (
-            PARTITION BY document_id, item_id, measure, fiscal_year, stage, as_of, compared_year, compared_stage
-            ORDER BY start_char
-        ) AS same
-    FROM (SELECT * REPLACE (coalesce(amount_yuan, quantity) AS value) FROM fact)
-    WHERE status = 'printed' AND statement_rank < 9 AND statement <> 'work_targets'
-        AND measure IN ('amount', 'count', 'change', 'growth', 'share')
-) AS p
+        WHEN p.statement <> h.statement AND NOT l.is_one_fund
+            THEN '文件含有多种资金，“' || h.statement_label || '”与“' || p.statement_label || '”的资金范围可能不同'
+        WHEN p.item_printed <> h.item_printed
+            THEN '两处的名称不同（“' || h.item_printed || '”与“' || p.item_printed || '”），可能不是同一个数'
+    END AS doubt,
+    CASE
+        WHEN p.sentence_start = h.sentence_start AND p.item_printed <> h.item_printed
+            THEN '不适用：同一句话里名称不同（“' || h.item_printed || '”与“' || p.item_printed || '”），一个可能是另一个的一部分'
+        -- All of a department's money may be more than what one fund gives, never less.
+        WHEN NOT l.is_one_fund AND (p.statement IN ('overview', 'revenue', 'expenditure') AND p.amount_yuan > h.amount_yuan
+                OR h.statement IN ('overview', 'revenue', 'expenditure') AND h.amount_yuan > p.amount_yuan)
+            THEN '不适用：文件含有多种资金，“' || h.statement_label || '”与“' || p.statement_label || '”的资金范围不同，大小相称'
+    END AS unchecked
+FROM fact AS p
+-- Every other place is held against the item's own statement.
+JOIN fact AS h
+    ON h.document_id = p.document_id AND h.item_id = p.item_id AND h.measure = p.measure
+    AND h.fiscal_year = p.fiscal_year AND h.stage = p.stage AND h.facet_id = p.facet_id
 JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
-WHERE p.fact_id <> p.same.fact_id
+WHERE h.is_home AND NOT p.is_home AND h.status = 'printed' AND p.status = 'printed'
+    AND p.as_of IS NOT DISTINCT FROM h.as_of AND p.compared_year IS NOT DISTINCT FROM h.compared_year
+    AND p.compared_stage IS NOT DISTINCT FROM h.compared_stage
+    AND p.statement_rank < 9 AND h.statement_rank < 9 AND p.statement <> 'work_targets'
+    AND p.measure IN ('amount', 'count', 'change', 'growth', 'share')

@@ -4,7 +4,7 @@
 -- basis: 文字校对
 -- tolerance: 0
 -- severity: 低
--- absent: 原文没有文字
+-- absent: 不适用：原文没有文字
 SELECT
     document_id, hit IS NOT NULL AS wrong, CASE WHEN wrong THEN '“' || hit || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
     '汉字中间夹了字母“' || hit[2] || '”' AS fault, place AS start_char, place + 1 AS end_char, '' AS replacement

@@ -4,7 +4,7 @@
 -- basis: 文字校对
 -- tolerance: 0
 -- severity: 中
--- absent: 原文没有文字
+-- absent: 不适用：原文没有文字
 SELECT
     document_id, hit <> '' AS wrong, CASE WHEN wrong THEN '“' || hit || '”' ELSE '其余 ' || count(*) || ' 句' END AS subject,
     '模板文字没有改完：“' || hit || '”' AS fault, place AS start_char, place + length(hit) AS end_char

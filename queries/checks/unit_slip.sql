@@ -4,7 +4,7 @@
 -- basis: 计量单位的换算（1 万元 = 10,000 元，1 亿元 = 10,000 万元）
 -- tolerance: 末位的一半
 -- severity: 高
--- absent: 原文没有金额
+-- absent: 不适用：原文没有金额
 WITH slips AS (
     SELECT
         a.document_id, a.fact_id, [b.fact_id] AS terms, a.item, a.statement_label,
@@ -12,7 +12,7 @@ WITH slips AS (
     FROM fact AS a
     JOIN fact AS b
         ON b.document_id = a.document_id AND b.item_id = a.item_id AND b.measure = a.measure
-        AND b.fiscal_year = a.fiscal_year AND b.stage = a.stage
+        AND b.fiscal_year = a.fiscal_year AND b.stage = a.stage AND b.facet_id = a.facet_id
     WHERE b.start_char < a.start_char
         AND abs(a.amount_yuan) / nullif(abs(b.amount_yuan), 0) BETWEEN 0.000099 AND 10100
         AND abs(a.amount_yuan) / nullif(abs(b.amount_yuan), 0) NOT BETWEEN 0.000101 AND 9900
@@ -33,7 +33,8 @@ WITH slips AS (
     WHERE measure = 'amount' AND value > 0 AND abs(change) >= 100 * value
 )
 SELECT
-    d.document_id, coalesce(s.item || '（' || s.statement_label || '）', '全文的金额') AS subject,
-    s.fact_id IS NOT NULL AS wrong, s.fault, s.fact_id, s.terms
+    d.document_id, coalesce(any_value(s.item || '（' || s.statement_label || '）'), '全文的金额') AS subject,
+    s.fact_id IS NOT NULL AS wrong, min(s.fault) AS fault, s.fact_id, flatten(list(s.terms)) AS terms
 FROM document AS d
 LEFT JOIN slips AS s USING (document_id)
+GROUP BY d.document_id, s.fact_id

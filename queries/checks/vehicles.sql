@@ -4,7 +4,7 @@
 -- basis: 《地方预决算公开操作规程》（财预〔2016〕143号）：公务用车购置及运行费细化说明购置费和运行费
 -- tolerance: 各数末位的一半之和
 -- severity: 高
--- absent: 原文没有单独印出公务用车购置及运行维护费的合计
+-- absent: 不适用：原文没有单独印出公务用车购置及运行维护费的合计
 SELECT
     document_id, item AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,

@@ -4,7 +4,7 @@
 -- basis: 增减率以上年数为分母，分母为零时没有意义
 -- tolerance: 0
 -- severity: 中
--- absent: 原文没有印出增减率
+-- absent: 不适用：原文没有印出增减率
 SELECT
     document_id, item || '的增减率（' || statement_label || '）' AS subject, growth_id AS fact_id, [fact_id, change_id] AS terms,
     value = change AND value <> 0 AS wrong, '上年数为零，不应印增减率' AS fault,

@@ -17,7 +17,7 @@
 --   stage: budget, adjusted, execution or final
 --   classification: functional, economic or empty
 --   code: official code
---   item: standard name
+--   item: standard name; in a table of two dimensions with the name of the column's item
 --   item_printed: name as printed
 --   path: names from the class down
 --   measure: amount, share, change, growth, points, count, completion or rate
@@ -49,7 +49,8 @@ WITH worst AS (
     ) = 1
 )
 SELECT
-    f.document_id, f.department, f.fiscal_year, f.stage, f.classification, f.code, f.item, f.item_printed, f.path,
+    f.document_id, f.department, f.fiscal_year, f.stage, f.classification, f.code,
+    f.item || CASE f.facet WHEN '' THEN '' ELSE '·' || f.facet END AS item, f.item_printed, f.path,
     f.measure, f.amount_yuan, f.quantity, f.basis, f.as_of, d.file_name AS document, f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence, coalesce(w.outcome, 'unchecked') AS outcome, w.finding_id
 FROM fact AS f

@@ -88,7 +88,7 @@ def check(capsys, *arguments):
 def test_check_prints_the_score_and_each_finding_with_its_corrected_sentence(capsys):
     status, out, _ = check(capsys, SHIPPED)
     assert status == 1
-    assert out.startswith(f"{SHIPPED.name}：应核对 90 项：差错 6、口径存疑 5、舍入差 3、未能核对 6、通过 70\n")
+    assert out.startswith(f"{SHIPPED.name}：应核对 108 项：差错 6、口径存疑 5、舍入差 3、未能核对 6、通过 88\n")
     block = next(block for block in out.split("\n\n") if "机关运行经费的增减率" in block)
     assert "【差错】印出的增减率 = 增减额 ÷ 上年数｜机关运行经费的增减率（机关运行经费）" in block
     assert "核对：印 1.87%，增减额 ÷（机关运行经费 − 增减额） = 1.89%，少 0.02 个百分点" in block
@@ -117,7 +117,7 @@ def test_check_as_csv_and_json_has_every_obligation_and_documents_its_columns(ca
     status, as_csv, _ = check(capsys, SHIPPED, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(as_csv)))
     assert status == 1
-    assert len(rows) == 90
+    assert len(rows) == 108
     for column in rows[0]:
         assert column in FINDINGS
     growth = next(row for row in rows if row["rule_id"] == "growth" and row["outcome"] == "error")
@@ -138,7 +138,7 @@ def test_check_of_an_unreadable_file_gives_2_and_the_others_go_on(capsys, tmp_pa
     status, out, err = check(capsys, tmp_path / "没有.txt", SHIPPED)
     assert status == 2
     assert "没有.txt：找不到这个文件" in err
-    assert "应核对 90 项" in out
+    assert "应核对 108 项" in out
 
 
 def test_check_stores_nothing(capsys, tmp_path, monkeypatch):

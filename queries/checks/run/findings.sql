@@ -60,7 +60,9 @@ SELECT
         ELSE coalesce(o.said, '印') || ' ' || o.printed_words || '，' || o.formula || ' = ' || o.expected_words || '，' || o.gap_words
     END AS told,
     CASE o.outcome
-        WHEN 'unchecked' THEN coalesce(o.unchecked, '原文没有印出所需的数')
+        -- One of three reasons: the rule failed, it does not apply, or the document does not print enough.
+        WHEN 'unchecked' THEN CASE WHEN regexp_matches(o.unchecked, '^(?:规则没有运行成功|不适用)：') THEN '' ELSE '数据不足：' END
+            || coalesce(o.unchecked, '原文没有印出所需的数')
         WHEN 'rounding' THEN coalesce(o.rounds, '差额在各数末位四舍五入可以解释的范围内')
         WHEN 'basis' THEN o.doubt
         WHEN 'error' THEN CASE WHEN o.wrong IS NULL THEN '差额超出四舍五入可以解释的范围' ELSE '' END

@@ -1,6 +1,7 @@
 """The XLSX holds what the frames hold, as numbers that go on counting, and no text acts."""
 
 import io
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -102,7 +103,8 @@ def test_every_finding_is_a_row_with_its_numbers_and_texts(report, book):
             assert Decimal(str(row[column].value)) == number.scaleb(-zeros).normalize()
         assert row["差额"].value == f"=ROUND(G{place}-H{place},6)"
         assert Decimal(str(value["差额"].value)) == finding.gap.scaleb(-zeros).normalize()
-        assert row["单位"].value == {"amount": "万元", "percent": "%", "count": "辆"}[finding.measure]
+        unit = {"amount": "万元", "percent": "%"}.get(finding.measure) or re.search(r"印 \d+(.)", finding.told)[1]
+        assert row["单位"].value == unit
         assert ("%" in row["原文印出"].number_format) == (finding.measure == "percent")
 
 

@@ -1,8 +1,9 @@
 """Contradictions to plant in the shipped document, and what a person knows of it: which figures must tie to which."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -231,7 +232,8 @@ LINES = {
     "reception reception.change": "（二）公务接待费",
     "public": "一般公共预算基本支出（公用经费）",
 }
-# Whole numbered parts: from the line that begins so to the one that begins so.
+# Whole numbered parts: from the line that begins so to the one that begins so. The last part of a list that nothing
+# else in the document rests on is not among them: without it the document says less, but contradicts nothing.
 NUMBERED = [
     ("（一）巴中市社会保险管理局职能简介", "（二）巴中市社会保险管理局2024年重点工作"),
     ("二、部门预算单位构成", "第二部分"),
@@ -241,11 +243,9 @@ NUMBERED = [
     ("二、财政拨款收支", "三、一般公共预算"),
     ("三、一般公共预算", "四、一般公共预算"),
     ("　　（二）一般公共预算支出结构情况", "（三）一般公共预算当年拨款具体"),
-    ("（三）一般公共预算当年拨款具体", "四、一般公共预算"),
     ("四、一般公共预算", "五、“三公”"),
     ("（一）基本支出（人员类", "（二）基本支出（公用"),
     ("（二）基本支出（公用", "（三）其他运转类"),
-    ("（三）其他运转类", "五、“三公”"),
     ("五、“三公”", "六、政府性基金"),
     ("六、政府性基金", "七、国有资本"),
     ("七、国有资本", "八、其他重要"),
@@ -257,13 +257,14 @@ NUMBERED = [
 ]
 
 
-@dataclass(frozen=True)
 class Plant:
-    """The shipped text with one thing changed."""
+    """The shipped text with one thing changed; a report names the change and leaves the text out."""
 
-    kind: str
-    what: str
-    text: str = field(repr=False)
+    def __init__(self, kind: str, what: str, text: str):
+        self.kind, self.what, self.text = kind, what, text
+
+    def __repr__(self) -> str:
+        return f"{self.kind}: {self.what}"
 
 
 def bare(place: str) -> str:
@@ -302,6 +303,11 @@ def printed() -> dict[str, Printed]:
     return {key: replace(each, sign=-1) if "减少{" in PLACES[key] else each for key, each in figures.items()}
 
 
+def unit_of(place: str) -> str:
+    """The unit printed behind a place's braces."""
+    return re.search(r"\}(万元|%|辆|个)", place)[1]
+
+
 def broken(figures: dict[str, Printed]) -> set[str]:
     """Which identities do not hold, reckoned here by hand and not by the rules."""
     found = set()
@@ -309,8 +315,7 @@ def broken(figures: dict[str, Printed]) -> set[str]:
         terms = [figures[key] for key in (left, *right.split()) if key in figures]
         if left not in figures or len(terms) < 2:
             continue
-        whole = "." not in str(left) and "个" in PLACES[left] or "辆" in PLACES[left]
-        room = Decimal(0) if whole else sum((HALF for _ in terms), Decimal(0))
+        room = HALF * len(terms) if unit_of(PLACES[left]) == "万元" else 0
         if abs(figures[left].value - sum(each.value for each in terms[1:])) > room:
             found.add(f"{left} = {right}")
     for share, part, whole in SHARES:
@@ -329,11 +334,6 @@ def broken(figures: dict[str, Printed]) -> set[str]:
 CLEAN = broken(printed())
 
 
-def unit_of(place: str) -> str:
-    """The unit printed behind a place's braces."""
-    return re.search(r"\}(万元|%|辆|个)", place)[1]
-
-
 def changed(text: str, key: str, kind: str, digits: str, unit: str = "") -> Plant | None:
     """The text with another figure in a place, if that breaks an identity."""
     place = PLACES[key]
@@ -344,6 +344,15 @@ def changed(text: str, key: str, kind: str, digits: str, unit: str = "") -> Plan
         return None
     behind = (unit_of(place), unit) if unit else ("", "")
     return Plant(kind, f"{place} → {digits}{unit or unit_of(place)}", put(text, place, digits, behind))
+
+
+def rounded(text: str, key: str, value: Decimal) -> Plant | None:
+    """The text with another amount in a place, if no identity breaks by it."""
+    figures = printed()
+    figures[key] = replace(figures[key], digits=str(value))
+    if value < 0 or broken(figures):
+        return None
+    return Plant("clean", f"{PLACES[key]} → {value}", put(text, PLACES[key], str(value)))
 
 
 def others(digits: str) -> list[str]:
@@ -448,33 +457,100 @@ def plants(text: str) -> list[Plant]:
 
 
 # Names of 市 that take the place of the shipped one, so that many documents can be checked at once.
-FIRST, SECOND = "安宁永长新平广福泰嘉清怀", "顺化康乐昌远源和丰州山川林泽阳陵"
+FIRST, SECOND, THIRD = "安宁永长新平广福泰嘉清怀", "顺化康乐昌远源和丰州山川林泽阳陵", "东西南北中上下"
 
 
 def named(text: str, number: int) -> tuple[str, str]:
-    """The text with another city's name, and that name."""
-    city = FIRST[number % len(FIRST)] + SECOND[number // len(FIRST)] + "市"
+    """The text with another city's name, and that name; as long as the shipped one for the first two hundred."""
+    number, first = divmod(number, len(FIRST))
+    third, second = divmod(number, len(SECOND))
+    city = FIRST[first] + SECOND[second] + (THIRD[third - 1] if third else "") + "市"
     return text.replace("巴中市", city), city
 
 
-Key = tuple[str, str, str, str, str]
+def findings(texts: list[str], outcomes: tuple[str, ...] = ("error", "basis")) -> list[Counter]:
+    """For each text what was found with certain outcomes, by rule and subject (or words); all in one pass.
 
-
-def findings(texts: list[str], outcomes: tuple[str, ...] = ("error", "basis")) -> list[set[Key]]:
-    """For each text the findings with certain outcomes: rule, subject, outcome, what is told, why. One pass for all."""
+    What is found in one figure counts once however large the gap, so that a figure that is wrong already, and becomes
+    wrong in another way, is no new finding.
+    """
     intake, cities = Intake(), {}
     for number, text in enumerate(texts):
         written, city = named(text, number)
         digest = sha256(written.encode()).hexdigest()
         intake.take(Document(f"{city}.txt", written, digest))
         cities[digest[:12]] = (number, city)
-    found: list[set[Key]] = [set() for _ in texts]
+    found: list[Counter] = [Counter() for _ in texts]
     with in_memory(intake) as connection:
         checks.fill(connection)
-        for document, *key in connection.execute(
-            "SELECT document_id, rule_id, subject, outcome, told, why FROM finding WHERE list_contains(?, outcome)",
+        for document, rule, what in connection.execute(
+            "SELECT document_id, rule_id, CASE measure WHEN 'words' THEN told ELSE subject END FROM finding"
+            " WHERE list_contains(?, outcome)",
             [list(outcomes)],
         ).fetchall():
             number, city = cities[document]
-            found[number].add(tuple(word.replace(city, "巴中市") for word in key))
+            what = what.replace(city, "巴中市").translate(NARROW)
+            found[number][rule, re.sub(r"20\d\d年", "某年", what)] += 1
     return found
+
+
+WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+NARROW = {wide: narrow for narrow, wide in WIDE.items()}
+
+
+def rewrites(text: str) -> list[Plant]:
+    """The shipped text written otherwise, saying the same: nothing in these contradicts what the original does not."""
+    return [
+        Plant("clean", "全角数字", re.sub(r"\d+(?:\.\d+)?%?", lambda match: match[0].translate(WIDE), text)),
+        Plant("clean", "只有金额是全角数字", re.sub(r"[\d.]+(?=万元)", lambda match: match[0].translate(WIDE), text)),
+        Plant("clean", "数字与单位之间有空格", re.sub(r"([\d.]+)(万元|%|年)", r"\1 \2", text)),
+        Plant("clean", "数字前有空格", re.sub(r"([一-龥])(\d)", r"\1 \2", text)),
+        Plant("clean", "数字前有全角空格", re.sub(r"([一-龥])([\d.]+万元)", r"\1　\2", text)),
+        Plant("clean", "逗号后有空格", text.replace("，", "， ")),
+        Plant("clean", "空行加倍", text.replace("\n", "\n\n")),
+        Plant("clean", "没有空行", re.sub(r"\n\s*\n", "\n", text)),
+        Plant("clean", "行首缩进", re.sub(r"^(?=.)", "　　", text, flags=re.M)),
+        Plant("clean", "行尾空格", re.sub(r"$", "  ", text, flags=re.M)),
+        Plant("clean", "Windows 换行", text.replace("\n", "\r\n")),
+        Plant("clean", "半角标点", text.translate(str.maketrans("，（）：；", ",():;"))),
+        Plant("clean", "金额都是两位小数", re.sub(r"[\d.]+(?=万元)", lambda match: f"{Decimal(match[0]):.2f}", text)),
+        Plant("clean", "占比都是一位小数", re.sub(r"(占[^，。；]*?)([\d.]+)%", tenth, text)),
+        Plant("clean", "年份都早一年", re.sub(r"20\d\d(?=\s*年)", lambda match: str(int(match[0]) - 1), text)),
+        Plant("clean", "年份都晚一年", re.sub(r"20\d\d(?=\s*年)", lambda match: str(int(match[0]) + 1), text)),
+        Plant("clean", "年后加“度”", re.sub(r"(20\d\d年)(?=收支|财政拨款|“三公”|安排|部门预算)", r"\1度", text)),
+        Plant("clean", "“较”代“比”", re.sub(r"比(?=20\d\d年)", "较", text)),
+        Plant("clean", "别的部门", text.replace("社会保险管理局", "林业和草原局")),
+        Plant("clean", "单位预算", text.replace("部门预算", "单位预算")),
+    ]
+
+
+def tenth(match: re.Match[str]) -> str:
+    """A share with one decimal only."""
+    return f"{match[1]}{Decimal(match[2]):.1f}%"
+
+
+def in_yuan(digits: str) -> str:
+    """An amount of 万元 in 元."""
+    return f"{(Decimal(digits) * 10000).normalize():f}"
+
+
+# One figure written otherwise. Not several at once: an amount in 元 claims to be exact to the 元, and two such may
+# contradict each other where two rounded ones did not.
+FORMS = {
+    "末位补零": lambda text, place, digits: put(text, place, digits + ("0" if "." in digits else ".0")),
+    "写成元": lambda text, place, digits: put(text, place, in_yuan(digits), ("万元", "元")),
+    "全角": lambda text, place, digits: put(text, place, digits.translate(WIDE)),
+    "前有空格": lambda text, place, digits: put(text, place, " " + digits),
+    "后有空格": lambda text, place, digits: put(text, place, digits + " "),
+    "前后有全角空格": lambda text, place, digits: put(text, place, "　" + digits + "　"),
+}
+
+
+def otherwise(text: str, key: str, form: str) -> Plant:
+    """The shipped text with one amount written in another form."""
+    place = PLACES[key]
+    digits = re.search(r"\{(.*)\}", place)[1]
+    return Plant("clean", f"{place} {form}", FORMS[form](text, place, digits))
+
+
+AMOUNTS = [key for key, place in PLACES.items() if "}万元" in place]

@@ -1,0 +1,16 @@
+-- id: other_parts
+-- title: 其他合计与“其中”各项
+-- demands: 下属单位数、编制数、资产、采购等合计，不小于“其中”的任何一项；下属单位数等于行政、参公和其他事业单位之和。
+-- basis: 部分不大于整体
+-- tolerance: 各数末位的一半之和
+-- severity: 中
+-- absent: 不适用：原文没有这样的合计和“其中”各项
+SELECT
+    document_id, item || '（' || statement_label || '）' AS subject, measure, value AS printed,
+    -- What “其中” names need not be all there is, and may be told in two ways; only one part alone can't exceed the whole.
+    CASE WHEN largest > value THEN largest ELSE parts_value END AS expected, rounding AS tolerance,
+    CASE WHEN largest > value THEN largest_part ELSE formula END AS formula, fact_id, terms, FALSE AS mends,
+    CASE WHEN parts_value > value AND largest <= value THEN '各项之和大于合计；可能各项互相包含，或者从不同角度各分了一次' END AS doubt,
+    CASE WHEN parts_value < value AND NOT (item_id = 'units.subordinate' AND parts > 2) THEN '“其中”的各项可能没有列全' END AS unchecked
+FROM part_sum
+WHERE kind = 'own' AND item_id NOT IN ('expenditure', 'basic') AND NOT starts_with(item_id, 'project') AND NOT starts_with(item_id, 'three_public')
