@@ -3,29 +3,31 @@
 import codecs
 import re
 
+from data.reading.errors import RefusedError
+
 # Control characters that no text editor writes into a document.
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# How the codecs say that a text ends within a character.
+CUT_OFF = ("unexpected end of data", "incomplete multibyte sequence", "truncated data")
+REMEDY = "请从原件另存为 DOCX、PDF、XLSX 或 UTF-8 文本后再放入"
 
 
 def decode(content: bytes) -> str:
-    """Decode a text file and unify its line ends.
+    """Decode a text file, without its byte order mark and with its line ends unified.
 
-    Raises ValueError with a Chinese reason where the bytes are binary, cut off, or in no known encoding.
+    Raises RefusedError where the bytes are binary, cut off, or in no known encoding.
     """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ["utf-16"] if marked else ["utf-8", "gb18030"]:
         try:
             text = content.decode(encoding)
             break
         except UnicodeDecodeError as error:
             # A valid text whose very last character is incomplete was still being written.
-            if error.start >= len(content) - 3 and error.start > 0 and encoding != "gb18030":
-                raise ValueError("文件不完整，最后一个字只写了一半") from None
+            if error.start > 0 and error.end == len(content) and error.reason in CUT_OFF:
+                raise RefusedError("文件不完整，最后一个字只写了一半", REMEDY) from None
     else:
-        raise ValueError("内容是二进制数据或无法辨认的编码，不是文本")
+        raise RefusedError("内容不是文本，也不是本程序认识的任何一种格式", REMEDY)
     if BINARY.search(text):
-        raise ValueError("内容是二进制数据，不是文本")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise RefusedError("内容是二进制数据，不是文本，也不是本程序认识的任何一种格式", REMEDY)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
