@@ -61,6 +61,7 @@ class CodeList:
         self.classification = classification
         self.items: dict[str, Item] = {}
         self.children: dict[str, dict[str, Item]] = {}
+        self.namesakes: dict[str, set[str]] = {}  # the codes that bear a name
         for row in rows(f"{classification}.csv"):
             if not int(row["valid_from"] or 0) <= year <= int(row["valid_to"] or 9999):
                 continue
@@ -79,10 +80,16 @@ class CodeList:
             names = self.children.setdefault(item.parent_id, {})
             for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
                 names.setdefault(plain(name), item)
+                self.namesakes.setdefault(plain(name), set()).add(code)
 
     def find(self, name: str, parent_id: str = "") -> Item | None:
         """The entry a printed name means among one parent's children (or the classes), if any."""
         return self.children.get(parent_id, {}).get(plain(name))
+
+    def only(self, name: str) -> Item | None:
+        """The entry a printed name means wherever it stands, where a single one bears it."""
+        codes = self.namesakes.get(plain(name), ())
+        return self.items[next(iter(codes))] if len(codes) == 1 else None
 
     def ancestor(self, item: Item, level: str) -> Item | None:
         """The entry of that level on an item's path; None where the path has no code."""

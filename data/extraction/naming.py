@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
-from data.classification import HOMES, CodeList, Item, aliases, code_list, statements
+from data.classification import HOMES, LEVELS, CodeList, Item, aliases, code_list, statements
 
 # Which children a named parent may have when the document lists them after 其中: entries of a code list, or
 # whatever the document calls them. The funds of a project are not economic items though they share names.
@@ -13,15 +13,15 @@ OWN_CHILDREN = ("project.", "procurement", "performance", "work_targets", "staff
 
 NOUN_ENDS = re.compile(
     r"(?:支出|收入|经费|资金|补助|补贴|费用?|款项?|奖金|工资|津贴|保险|公积金|年金|项目|采购|基金|购置|资产|原值|折旧|净值"
-    r"|设备|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金)(?:（[^）]*）)?$"
+    r"|设备|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
 )
 PREFIXES = re.compile(
-    r"^(?:其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我[\u4e00-\u9fff]{1,2}|本(?:单位|部门|级|局|委|办|院|校|中心)"
-    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）"
-    r"|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|：)"
+    r"^(?:(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
+    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
+    r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|拟|：)"
 )
 SUFFIXES = re.compile(
-    r"(?:分别|预算安排|安排|为|达到?|是|约|共计?|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
+    r"(?:分别|各|均|(?<=费)费用|类?科目|（[类款项]）|预算安排|安排|为|达到?|是|约|共计?|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
     r"|预算|决算|财政拨款|拨款|支出|规模|数额|数|额|共|\d{4}年度?|年初|全年|调整|当年|本年度?|\d+年(?:度|底|末)?)$"
 )
 # What is left of a clause that names no item of its own ("支出决算为"): the figure goes on speaking of the item before.
@@ -31,6 +31,17 @@ LEADS = re.compile(r"(?:截[至止]|根据|按照|比|较|与|自|从|在|我[\u
 STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
 # Names that mean their item only within its own statement.
 GENERAL = {"财政拨款", "一般公共预算", "政府采购", "固定资产", "流动资产", "无形资产"}
+# Whose funds a name speaks of: the budget of one fund is not the whole budget.
+FUND = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|财政专户")
+WHOLES = ("total", "revenue", "expenditure")
+# A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
+CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")
+CODED = re.compile(
+    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[-—]?(?P<name>[\u4e00-\u9fff（）]{2,40})$"
+)
+DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
+PEOPLE = ("人", "人次", "名")
+THINGS = ("批次", "批", "次", "辆", "台", "套", "家")
 LONGEST = 60  # characters in front of a number that can still name its item
 PATH_PART = re.compile(r"[（(]\s*\d*\s*([类款项])\s*[）)]")
 
@@ -70,21 +81,30 @@ def strip(phrase: str) -> str:
     while previous != phrase:
         previous = phrase
         phrase = PREFIXES.sub("", phrase, count=1)
-        phrase = re.sub(r"(?:分别|安排|为|达到?|是|约|共计?|合计为?|总计|有|：|预算数|决算数)$", "", phrase)
+        phrase = re.sub(r"(?:分别|各|均|安排|为|达到?|是|约|共计?|合计为?|总计|有|：|预算数|决算数)$", "", phrase)
     return phrase
 
 
-def own_item(form: str, statement: str, parent_id: str) -> Item | None:
-    """The disclosure's own item of that name: a child of the parent first, then one of this statement."""
-    candidates = aliases().get(form, ())
+def fits(item: Item, unit: str) -> bool:
+    """Whether a number of that unit can measure the item; money is no count. Any item fits where none is given."""
+    if not unit:
+        return True
+    if "元" in (unit, item.unit):
+        return unit == item.unit
+    return unit not in (THINGS if item.unit in PEOPLE else PEOPLE)
+
+
+def own_item(form: str, statement: str, parent_id: str, unit: str = "") -> Item | None:
+    """The disclosure's own item of that name: a child of the parent first, then one at home in this statement."""
+    candidates = [item for item in aliases().get(form, ()) if fits(item, unit)]
     for item in candidates:
         if parent_id and item.parent_id == parent_id:
             return item
-    for item in candidates:
+    for item in sorted(candidates, key=lambda item: statement != item.statements[0]):
         if statement in item.statements:
             return item
     # Outside its statement a name counts only where it is unmistakable.
-    if len(candidates) == 1 and len(form) >= 4 and form not in GENERAL:
+    if len(candidates) == 1 and len(form) >= (3 if unit in PEOPLE else 4) and form not in GENERAL:
         return candidates[0]
     return None
 
@@ -94,35 +114,74 @@ def path_item(words: str, department: str, year: int, before: Item | None = None
 
     A path that begins at 款 or 项 goes on below the class or section of the item before.
     """
+    codes = code_list("functional", year)
     pieces = PATH_PART.split(words)
     if len(pieces) < 3:
-        return None
+        return dashed_item(words, department, codes)
     levels = dict(zip(pieces[1::2], pieces[0::2], strict=False))
-    codes = code_list("functional", year)
     found, named = None, False
     inherited = before if before and before.classification == "functional" else None
     for level in "类款项":
         name = tidy(re.split(r"[,，；。：]", levels.get(level, ""))[-1], department)
         name = re.sub(r"^(?:\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
         if name:
-            found, named = (codes.named(name, found[0].item_id if found else ""), name), True
+            below = found[0].item_id if found else ""
+            item = codes.find(name, below) or (codes.only(name) if level != "类" and not found else None)
+            found, named = (item or codes.named(name, below), name), True
         elif inherited and not named:
             above = codes.ancestor(inherited, {"类": "class", "款": "section"}.get(level, ""))
             found = (above, above.name) if above else found
     return found
 
 
+def dashed_item(words: str, department: str, codes: CodeList) -> tuple[Item, str] | None:
+    """The functional item of an "X-Y-Z" path, and its last name as printed."""
+    clauses = [clause for clause in re.split("[,，；：。]", words) if re.search("[-—]", clause)]
+    match = DASHED.search(re.sub(r"科目.{0,6}$", "", tidy(clauses[-1], department))) if clauses else None
+    if match is None:
+        return None
+    first, *others = re.split("[-—]", match.group().lstrip("）"))
+    found = codes.find(first)
+    for name in others:
+        found = found and codes.named(name, found.item_id)
+    return (found, others[-1]) if found else None
+
+
+def coded_item(phrase: str, year: int) -> tuple[Item, str] | None:
+    """The entry of a code list whose code stands at its name; None where code and name do not agree."""
+    match = CODE_BEHIND.search(phrase) or CODED.search(phrase)
+    if match is None:
+        return None
+    code, name = match["code"], strip(match["name"])
+    codes = code_list("economic" if code[0] in "35" else "functional", year)
+    known = codes.items.get(code)
+    if code[0] == "5":  # the government's own economic classes, of which no list is kept
+        return Item(
+            f"economic:{code}", name, classification="economic", code=code, level=LEVELS[len(code)], path=name
+        ), name
+    if known and next((form for form in forms(name) if codes.find(form, known.parent_id) == known), None):
+        return known, name
+    return None
+
+
 def listed(name: str, parent: Item) -> Item:
     """An item that the document lists under a parent by a name of its own."""
     return Item(
-        f"{parent.item_id}/{name}", name, parent.item_id, path=f"{parent.path}/{name}", statements=parent.statements
-    )
+        f"{parent.item_id}/{name}", name, parent.item_id, path=f"{parent.path}/{name}", statements=parent.statements,
+        unit=parent.unit,
+    )  # fmt: skip
 
 
 def resolve(
-    clause: str, statement: str, parent: Item | None, department: str, year: int, before: Item | None = None
+    clause: str,
+    statement: str,
+    parent: Item | None,
+    department: str,
+    year: int,
+    before: Item | None = None,
+    unit: str = "",
 ) -> tuple[Item | None, str] | None:
-    """The item named by the clause in front of a number, and its name as printed.
+    """The item named by the clause in front of a number of that unit, and its name as printed.
 
     None where the clause names nothing known; an item of None means "the item before".
     """
@@ -131,46 +190,65 @@ def resolve(
     if clause.count("（") > clause.count("）"):
         clause = clause.rpartition("（")[2]
     phrase = tidy(clause, department)[-LONGEST:]
+    if coded := coded_item(phrase, year):
+        return coded
     # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
         phrase = head if strip(tail) in CARRIES and strip(head) and not LEADS.search(head) else tail
     for form in forms(phrase):
-        if item := known(form, statement, parent, year):
+        if item := known(form, statement, parent, year, unit):
+            if item.item_id in WHOLES and FUND.search(phrase.removesuffix(form)):
+                return None
+            if item.item_id.startswith("revenue") and "支出" in phrase.rpartition(form)[2]:
+                continue
             return item, form
         if form in CARRIES:
             return (None, "") if STAGE_WORDS.search(phrase) or not strip(phrase) else None
     name = strip(phrase)
     if name in CARRIES:
         return (None, "") if STAGE_WORDS.search(phrase) or not name else None
+    name = re.sub(r"(?<=..)(?:预算|决算)?(?:金额|总额)$", "", name)
     # A project may be called anything; elsewhere only a noun that can have an amount is an item.
-    if parent and 2 <= len(name) <= 30 and (parent.item_id.startswith("project.") or NOUN_ENDS.search(name)):
+    if (
+        parent
+        and fits(parent, unit)
+        and 2 <= len(name) <= 30
+        and (parent.item_id.startswith("project.") or NOUN_ENDS.search(name))
+    ):
         if parent.classification and parent.level != "item":
             return code_list(parent.classification, year).named(name, parent.item_id), name
         return listed(name, parent), name
     if 3 <= len(name) <= 30 and NOUN_ENDS.search(name):
         label = next((label for key, label, _ in statements() if key == statement), "其他")
         key = statement or "other"
-        return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,)), name
+        return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,), unit=unit or "元"), name
     return None
 
 
-def known(form: str, statement: str, parent: Item | None, year: int) -> Item | None:
+def akin(item: Item, parent_id: str) -> bool:
+    """Whether an item belongs to the same subject as a parent: both of assets, both of procurement."""
+    return item.item_id.split(".")[0] == parent_id.split(".")[0]
+
+
+def known(form: str, statement: str, parent: Item | None, year: int, unit: str = "") -> Item | None:
     """The entry of a code list or of items.csv that a name means, seen from its statement and parent."""
     parent_id = parent.item_id if parent else ""
     if parent and parent.classification and (item := code_list(parent.classification, year).find(form, parent_id)):
         return item
     free = parent_id.startswith(OWN_CHILDREN)
-    item = own_item(form, statement, parent_id)
-    if item and (not free or item.parent_id == parent_id or statement in item.statements):
+    item = own_item(form, statement, parent_id, unit)
+    if item and (not free or item.parent_id == parent_id or statement in item.statements or akin(item, parent_id)):
         return item
     if free or parent and parent.classification:
         return None
     by_class = statement in ("basic_project", "operating_funds", "") or parent_id in ECONOMIC_PARENTS
     if by_class and (item := economic_item(form, parent_id, code_list("economic", year))):
         return item
-    if statement in HOMES["functional"]:
-        return code_list("functional", year).find(form)
+    if not statement or statement in HOMES["functional"]:
+        functional = code_list("functional", year)
+        found = functional.find(form) or (functional.only(form) if statement and len(form) > 3 else None)
+        return found or (code_list("economic", year).find(form) if len(form) > 4 else None)
     return None
 
 

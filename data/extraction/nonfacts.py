@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 ONE = r"(?<![\d.])\d{1,15}(?:\.\d{1,8})?"
+BEFORE_NAME = r"\s?[-—]?(?=[\u4e00-\u9fff]{2})(?![万亿元余多人个名辆台套年])"
 # kind, what it is called, where it stands; the first pattern that covers a number names it.
 PATTERNS = [
     ("document_number", r"[〔（\[【]\s*\d{4}\s*[〕）\]】]\s*第?\s*\d+\s*号|第\s?\d{1,12}\s?号"),
@@ -12,17 +13,23 @@ PATTERNS = [
     ("year", r"(?:19|20)\d{2}\s*(?:[-~—至]\s*(?:19|20)?\d{2}\s*)?年|(?:19|20)\d{2}\s*[-~—]\s*(?:19|20)\d{2}"),
     (
         "reference",
-        r"(?:附件|附表|附录|公开表|预算表|决算表|[见如（]表|(?<![\u4e00-\u9fff])[表图])\s*[\d一二三四五六七八九十]+(?:\s*[-—~至和、,，]\s*(?:附件|附表|表)?\s*\d+)*"
+        r"公开\s*\d{1,2}\s*表|(?:附件|附表|附录|公开表|预算表|决算表|[见如（]表|(?<![\u4e00-\u9fff])[表图])\s*[\d一二三四五六七八九十]+(?:\s*[-—~至和、,，]\s*(?:附件|附表|表)?\s*\d+)*"
         r"|第\s*\d+\s*(?:条|款|项|章|节|页|张)",
     ),
     # A price that marks which things are meant ("单价200万元以上大型设备") counts nothing itself.
     (
         "threshold",
-        rf"(?:单价|单位价值|单台|单件|价值|单位价格)[^\d，。；]{{0,8}}{ONE}\s*[万亿]?元|{ONE}\s*[万亿]?元\s*(?:（[^）]*）)?\s*(?:及|或)?以[上下](?:的|（含）)?(?:[^，。；、\d]{{0,6}}(?:设备|资产|车辆|仪器|采购|项目))",
+        rf"(?:单价|单位价值|单台|单件|单位价格)[^\d，。；]{{0,8}}{ONE}\s*[万亿]?元|{ONE}\s*[万亿]?元\s*(?:（[^）]*）)?\s*(?:及|或)?以[上下](?:的|（含）)?(?:[^，。；、\d]{{0,6}}(?:设备|资产|车辆|仪器|采购|项目))",
     ),
     (
         "classification_code",
         r"（\s*\d{2,7}\s*[类款项]?\s*）|(?<!\d)\d{3,7}\s*[类款项](?=[）\s])|[“\"]\d{3,7}(?=[\u4e00-\u9fff])",
+    ),
+    # A code in front of its name, but not of what may be a unit: 2080505机关…, 2040601-行政运行, （一）205教育支出.
+    ("classification_code", rf"[235](?<![\d.].)(?<!\d,.)\d{{4}}(?:\d\d)?{BEFORE_NAME}"),
+    (
+        "classification_code",
+        rf"[23](?<=[、,；：）“\n ].)(?<!\d,.)(?:0[1-9]|[12]\d|3[0-3]|99){BEFORE_NAME}(?=.{{2,18}}?(?:支出|补助|事务|预备费))",
     ),
     (
         "contact",
@@ -30,7 +37,7 @@ PATTERNS = [
     ),
     ("contact", r"https?：?[\w./:：?=&%-]+|www\.[\w./-]+|(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
     ("index_number", r"(?<![\d.])\d{9,}+(?!\.?\d)(?!\s?[万亿千百元%‰人个名])"),
-    ("duration", rf"{ONE}\s*(?:个?月|年|天|日|小时|个工作日|周|分钟)(?![\d份度])"),
+    ("duration", rf"{ONE} {{0,2}}(?:个?月|年|天|日|小时|个工作日|周|分钟)(?![\d份度])"),
     ("ordinal", r"第\s*\d+"),
     # A number inside a proper name: "A4", "“1+3+N”", "12345热线".
     (
@@ -56,6 +63,7 @@ KINDS = {
     "time": "时刻",
     "definition": "名词解释中的数字",
     "page_number": "页码",
+    "row_number": "表格的行次或序号",
 }
 COMPILED = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]
 PAGE_NUMBER = re.compile(r"(?:[.…·]{2} ?|  |- )(\d{1,3})(?: -)?$")
@@ -71,6 +79,6 @@ def spans(folded: str) -> Iterator[tuple[int, int, str]]:
         # Only the end of a line is looked at: a line can be one long run of dots or blanks.
         shown = line.rstrip()
         if match := PAGE_NUMBER.search(shown[-16:]):
-            start = position + max(len(shown) - 16, 0) + match.start(1)
-            yield start, start + len(match[1]), "page_number"
+            offset = position + max(len(shown) - 16, 0)
+            yield offset + match.start(), offset + match.end(1), "page_number"
         position += len(line)

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.classification import statements
+from data.reading.blocks import Table
 
 STAGES = {"预算": "budget", "决算": "final"}
 HAN = "\u4e00-\u9fff"
@@ -19,12 +20,20 @@ LABELS = [
 # What a department's name ends in; the longest run of Han characters that ends so, before the year, is the name.
 ORGANISATION = "局|委|委员会|厅|部|办|办公室|中心|院|校|学校|大学|中学|小学|幼儿园|所|站|队|会|处|政府|馆|社|团|公司|科|庭|署|台|协会|联合会|乡|镇|街道"
 NAME = rf"[{HAN}](?:[{HAN}]|（[{HAN}]+）){{1,40}}?(?:{ORGANISATION})"
-TITLE = re.compile(
-    rf"(?P<name>{NAME})(?:本级|（本级）|（部门）|机关)?\s*"
-    r"(?P<year>20\d\d)\s*年度?\s*(?:(?P<level>部门|单位)\s*)?(?:财政)?(?P<stage>预算|决算)"
-)
+YEAR_PRINTED = re.compile(r"20\d\d\s*年")
+NAME_BEFORE = re.compile(rf"(?P<name>{NAME})(?:本级|（本级）|（部门）|机关)?\s*$")
+TITLE_BEHIND = re.compile(r"(?P<year>20\d\d)\s*年度?\s*(?:(?P<level>部门|单位)\s*)?(?:财政)?(?P<stage>预算|决算)")
+LONGEST_NAME = 56  # characters in front of a year that may hold the name
 YEAR_TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?\s*(?P<level>部门|单位)\s*(?P<stage>预算|决算)")
-NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*20\d\d\s*年")
+# Where no title names both, a department may stand behind its year, at the head of a page or behind a label.
+NAME_ELSEWHERE = re.compile(
+    rf"20\d\d\s*年度?\s*(?P<behind>{NAME})(?=本级|部门|单位|财政拨款|一般公共|“?三公|收支|[预决]算)"
+    rf"|^\s*(?:关于)?(?P<head>{NAME})(?=本级|部门|单位|财政拨款|一般公共|“?三公|20\d\d|[预决]算)"
+    rf"|(?:部门|单位)(?:名称|全称)?(?:（公章）|（盖章）)?：\s*(?P<label>{NAME})(?=\s|$)",
+    re.M,
+)
+YEAR_ELSEWHERE = re.compile(r"(?<![比较与同和])(?P<year>20\d\d)\s*年度?[^。，；\n]{0,40}?(?P<stage>预算|决算)")
+RUN_IN = re.compile(r"[^。，；：]{2,25}[。：]")
 SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
 # A line that gives a figure, in digits or in words, is prose however short.
 GIVES_FIGURE = re.compile(r"\d\s*(?:[万亿]?元|%|个|人|名|辆|台)|持平|一致|无增减|无变化|没有|未安排")
@@ -69,30 +78,38 @@ def identify(folded: str, file_name: str) -> Identity | None:
     stem = re.sub(r"\.\w+$", "", file_name)
     flat = re.sub(r"(\d年)\s*\n\s*(部门|单位)", r"\1\2", folded)
     names: Counter[str] = Counter()
-    for match in NAME_FIRST.finditer(flat):
-        names[strip_name(match["name"])] += 1
     years: Counter[tuple[int, str]] = Counter()
     levels: Counter[str] = Counter()
     for weight, source in ((1, flat), (2, stem)):
         for match in YEAR_TITLE.finditer(source):
             years[int(match["year"]), STAGES[match["stage"]]] += weight
             levels[match["level"]] += weight
-        for match in TITLE.finditer(source):
-            names[strip_name(match["name"])] += 2 * weight
-            years[int(match["year"]), STAGES[match["stage"]]] += weight
-            levels[match["level"] or "部门"] += 1
+        for year in YEAR_PRINTED.finditer(source):
+            name = NAME_BEFORE.search(source, max(year.start() - LONGEST_NAME, 0), year.start())
+            if name is None:
+                continue
+            names[strip_name(name["name"])] += 1
+            if match := TITLE_BEHIND.match(source, year.start()):
+                names[strip_name(name["name"])] += 2 * weight
+                years[int(match["year"]), STAGES[match["stage"]]] += weight
+                levels[match["level"] or "部门"] += 1
+    if not years:
+        years.update((int(match["year"]), STAGES[match["stage"]]) for match in YEAR_ELSEWHERE.finditer(flat))
+    if not names:
+        for match in NAME_ELSEWHERE.finditer(flat):
+            names[strip_name(next(filter(None, match.groups())))] += 1
     names.pop("", None)
     if not names or not years:
         return None
     # A name cut short ("管理局") is part of the full one: count it towards that.
     best = max(names, key=lambda name: (sum(n for other, n in names.items() if other in name), len(name)))
     (year, stage), _ = years.most_common(1)[0]
-    return Identity(best, year, stage, "unit" if levels.most_common(1)[0][0] == "单位" else "department")
+    return Identity(best, year, stage, "unit" if levels["单位"] > levels["部门"] else "department")
 
 
 def strip_name(name: str) -> str:
     """A department's name without the words that lead up to it in a sentence or heading."""
-    name = re.sub(r"^.*(?:根据|关于|现将|按照|其中|部分)", "", name)
+    name = re.sub(r"^.*(?:根据|关于|现将|按照|其中|部分|纳入|包括)", "", name)
     return re.sub(r"^(?:由|是|经|将|对|为|并|以及)(?=..)", "", name).strip("（）“”")
 
 
@@ -110,7 +127,10 @@ def heading(line: str) -> tuple[int, str, str] | None:
     if level == 9 and (
         len(title) > 30
         or re.search(r"[。、]|^[（(]", title)
-        or not re.search(r"(情况|说明|概况|解释|构成|职能|职责|工作)$", title)
+        or not re.search(
+            r"(?:情况|说明|概况|解释|构成|职能|职责|工作|[支入][预决]算(?:总|明细)?表|支出(?:总|明细)?表|收支总表)$",
+            title,
+        )
     ):
         return None
     return level, label.strip(), title.rstrip("。")
@@ -133,6 +153,11 @@ def label_end(folded: str, start: int, end: int) -> int:
     return start
 
 
+def label_rank(folded: str, start: int, end: int) -> int:
+    """The rank of a line's label; 0 where it has none."""
+    return next((rank for rank, pattern in LABELS if pattern.match(folded, start, end)), 0)
+
+
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Where each line that is not blank begins and ends, without the blanks around it."""
     position = 0
@@ -143,18 +168,24 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         position += len(line)
 
 
-def outline(folded: str, department: str) -> tuple[list[Section], list[Paragraph]]:
-    """Sections (with the statement each belongs to) and paragraphs, in the order of the text."""
+def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple[list[Section], list[Paragraph]]:
+    """Sections (with the statement each belongs to) and paragraphs, in the order of the text, tables left out."""
+    inside = {position for table in tables for position in range(table.start, table.end)}
     sections: list[Section] = []
     paragraphs: list[Paragraph] = []
     open_sections: list[Section] = []
     for start, end in lines(folded):
+        if start in inside:
+            continue
         stripped = folded[start:end]
         if found := heading(stripped):
             level, _, title = found
             while open_sections and open_sections[-1].level >= level:
                 open_sections.pop().end = start
             inherited = open_sections[-1].statement if open_sections else ""
+            # What follows a table of contents without a number is no part of its last entry.
+            if level == 9 and inherited and not (paragraphs and paragraphs[-1].section >= open_sections[-1].ordinal):
+                inherited = ""
             section = Section(
                 len(sections),
                 level,
@@ -168,17 +199,26 @@ def outline(folded: str, department: str) -> tuple[list[Section], list[Paragraph
             continue
         current = open_sections[-1] if open_sections else None
         body = label_end(folded, start, end)
+        inherited = current.statement if current else ""
         paragraphs.append(
             Paragraph(
                 start,
                 body,
                 end,
                 current.ordinal if current else -1,
-                current.statement if current else "",
+                run_in(folded[body:end], inherited, department) if body > start else inherited,
                 tuple(sentences(folded, start, end)),
             )
         )
     return sections, paragraphs
+
+
+def run_in(words: str, inherited: str, department: str) -> str:
+    """The part of a disclosure that a numbered paragraph belongs to: it may begin with its heading ("政府采购情况。2024年…")."""
+    match = RUN_IN.match(words)
+    if not match or inherited in ("glossary", "duties", "work_targets") or GIVES_FIGURE.search(match.group()):
+        return inherited
+    return statement_of(match.group(), department) or inherited
 
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:

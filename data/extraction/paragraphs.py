@@ -1,10 +1,13 @@
 """Paragraphs in, figures out, in the order of the text."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.extraction.figures import Context, Figure
+from data.extraction.naming import path_item
 from data.extraction.numbers import Number
-from data.extraction.outline import Identity, Paragraph
+from data.extraction.outline import Identity, Paragraph, Section, label_end, label_rank
 from data.extraction.sentence import Sentence
 
 
@@ -14,26 +17,46 @@ class Reader:
 
     folded: str
     identity: Identity
+    sections: list[Section]
     context: Context = field(default_factory=Context)
+    figures: list[Figure] = field(default_factory=list)  # all that were read so far
 
-    def read(self, paragraph: Paragraph, numbers: list[Number]) -> list[Figure]:
-        """The figures of one paragraph; ``numbers`` are those in it that are not known to be no figures."""
-        context = self.context
+    @cached_property
+    def tells_year(self) -> bool:
+        """Whether the document tells this year's revenue from all there is, with what was carried over."""
+        return bool(
+            re.search("本年(?:收入|支出)", self.folded)
+            or re.search("总收入|收入总计", self.folded)
+            and re.search("收入合计", self.folded)
+        )
+
+    def read(self, paragraph: Paragraph, numbers: list[Number]) -> None:
+        """Read the figures of one paragraph; ``numbers`` are those in it that are not known to be no figures."""
+        context, own = self.context, self.identity
         if paragraph.section != context.section:
             self.context = context = Context(paragraph.section)
+            if paragraph.section >= 0:
+                title = self.sections[paragraph.section].title
+                path = path_item(title[label_end(title, 0, len(title)) :], own.department, own.fiscal_year)
+                context.above = path[0] if path else None
+        rank = label_rank(self.folded, paragraph.start, paragraph.end)
+        if context.lasting:
+            if context.entries is None:
+                context.entries = rank
+            elif rank != context.entries and rank == context.opened:
+                context.lasting = None  # the list is over
         if paragraph.body > paragraph.start:  # a numbered paragraph begins anew
             context.subject = None
-        found: list[Figure] = []
         position = 0
         for start, end in paragraph.sentences:
             first = position
             while position < len(numbers) and numbers[position].start < end:
                 position += 1
             context.parent = context.lasting
-            found += Sentence(
-                self.folded, self.identity, context, paragraph, (start, end), numbers[first:position]
+            inside = numbers[first:position]
+            self.figures += Sentence(
+                self.folded, own, context, paragraph, (start, end), inside, self.tells_year, self.figures
             ).figures()
         tail = self.folded[paragraph.start : paragraph.end].rstrip("：:，, ")
         if tail.endswith(("其中", "包括", "如下", "具体为")):
-            context.lasting = context.subject
-        return found
+            context.lasting, context.opened, context.entries = context.subject, rank, None

@@ -5,13 +5,15 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from data.classification import Item, aliases, items
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import listed, path_item, resolve, strip, tidy
-from data.extraction.numbers import Number
+from data.extraction.naming import fits, listed, path_item, resolve, strip, tidy
+from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
+    ABOVE,
     AS_OF,
     COMPARED,
     COMPLETION,
@@ -25,15 +27,27 @@ from data.extraction.phrases import (
     OF_WHICH,
     REASON,
     SHARE,
+    UP,
     YEAR,
     distribute,
     last_clause,
     read_basis,
 )
 
-LARGEST_EXPONENT = 15  # in base units; the whole nation's budget has 14 digits, so a longer run is no figure
 LEAD = 400  # characters in front of a number that can still bear on it
+# In the part on one fund this year's revenue and expenditure are the fund's.
+OF_FUND = {fund: {"revenue": f"revenue.{fund}", "expenditure": fund} for fund in ("government_fund", "state_capital")}
+# A total with what was carried over, where the document tells this year's from it.
+GRAND = re.compile(r"^(?!本年).*总计|^总(?:收入|支出)")
+SIDES = {"收入": "revenue", "支出": "expenditure"}
+TITLED = re.compile(r"(?P<name>[^，,；。：\n]*)：[^，,；。：]*$")
+SIDED = (*SIDES.values(), "revenue.fiscal", "fiscal_appropriation.expenditure")
 TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
+
+
+def hidden(match: re.Match[str]) -> str:
+    """Commas in the place of words that are not to be seen."""
+    return "，" * len(match.group())
 
 
 class Sentence:
@@ -47,17 +61,28 @@ class Sentence:
         paragraph: Paragraph,
         span: tuple[int, int],
         numbers: list[Number],
+        tells_year: bool,
+        earlier: list[Figure],
     ):
         self.folded, self.identity, self.context = folded, identity, context
         self.statement = paragraph.statement
+        self.tells_year, self.earlier = tells_year, earlier
         self.span = span
         self.start = max(span[0], paragraph.body)
         self.numbers = numbers
+        # Where one number ends at the beginning of the next: "1亿2000万元", but not "30批次260人次".
+        self.joints = {
+            after.start
+            for number, after in pairwise(numbers)
+            if number.stop == after.start and "count" not in (number.kind, after.kind)
+        }
         self.basis: tuple[str, int, str] | None = None
         reason = REASON.search(self.folded, self.start, span[1])
         self.reason_at = reason.end() if reason else span[1]
         self.brackets: list[tuple[Item | None, str]] = []  # the subject in front of each open bracket
         self.owner: Item | None = None  # whose parts this sentence lists
+        self.counted = ""  # the thing last counted, whose value may follow
+        self.asked = ""  # the clause of the amount last read: "完成全年预算60万元的75%"
         self.found: list[Figure] = []
 
     def figures(self) -> list[Figure]:
@@ -68,6 +93,8 @@ class Sentence:
             self.group(group, self.folded[max(done, group[0].start - LEAD) : group[0].start])
             done = group[-1].stop
         self.between(done, self.span[1])
+        if not self.found:
+            self.when(self.span[1])  # a date without a figure holds for the sentences behind
         if self.owner:
             # A comparison in the next sentence speaks of the whole, not of its last part.
             self.context.subject, self.context.subject_printed = self.owner, self.owner.name
@@ -98,13 +125,14 @@ class Sentence:
                 subject, printed = self.brackets.pop()
                 if self.found and subject and self.found[-1].item is self.context.subject is not subject:
                     self.context.subject, self.context.subject_printed = subject, printed
-        if "（" in text and (path := self.path(text)):
+        if re.search("[（—-]", text) and (path := self.path(text)):
             self.context.subject, self.context.subject_printed = path
         self.flat_or_none(start, text)
 
     def path(self, text: str) -> tuple[Item, str] | None:
         """The last functional path of a stretch of text."""
-        return path_item(text, self.identity.department, self.identity.fiscal_year, self.context.subject)
+        before = self.context.subject or self.context.above
+        return path_item(text, self.identity.department, self.identity.fiscal_year, before)
 
     def group(self, group: list[Number], lead: str) -> None:
         """Figures of one group, whose numbers share the words in front of them."""
@@ -125,26 +153,26 @@ class Sentence:
     def malformed(self, number: Number) -> bool:
         """Whether a number is a piece of a badly printed one ("14,6800元", "792。56万元", "1亿2000万元")."""
         before = self.folded[max(number.start - 2, 0) : number.start]
-        joined = re.search(r"\d[,。]$", before) or any(
-            other is not number and (other.stop == number.start or number.stop == other.start) for other in self.numbers
-        )
+        joined = re.search(r"\d[,。]$", before) or not self.joints.isdisjoint((number.start, number.stop))
         if joined:
             self.context.subject = None
         return bool(joined)
 
     def figure(self, number: Number, lead: str, clause: str, distributed: bool = False) -> None:
         """One number with the clause in front of it: decide the measure, then the item."""
-        if (number.value * number.factor).adjusted() > LARGEST_EXPONENT or number.value.as_tuple().exponent < -8:
+        if is_absurd(number):
             self.context.subject = None
             return
         if match := list(COMPARED.finditer(lead)):
-            self.basis = read_basis(match[-1]["base"] or "", self.identity)
+            self.basis = read_basis(match[-1]["base"] or match[-1]["way"] or "", self.identity)
         bare = re.sub(r"\s", "", clause)
         kind = number.kind
         if kind == "bare":  # 万 or 亿 with no 元 behind: money where the statement speaks of money
             kind = "count" if self.statement in ("work_targets", "organisation") else "money"
             number = replace(number, kind=kind)
         if kind == "plain":
+            # What is said behind it is said of what it names, even where a figure without a unit says nothing.
+            self.context.subject, self.context.subject_printed = self.resolve(clause, self.context.parent) or (None, "")
             return
         if kind in ("share", "points"):
             self.percentage(number, bare, kind)
@@ -156,45 +184,150 @@ class Sentence:
         if direction and (kind == "money" or self.basis or HIRE.match(strip(bare)) is None and self.context.subject):
             self.change(number, bare, direction)
             return
-        if OF_WHICH.search(lead) and self.context.subject and not self.context.lasting:
+        if kind == "money" and "于" in bare and (above := ABOVE.search(bare)):
+            self.basis = read_basis(above["base"], self.identity)
+            self.change(number, bare, above)
+            return
+        if kind == "money" and (self.compared_amount(number, clause) or self.base_of_completion(number, clause, bare)):
+            return
+        if OF_WHICH.search(lead) and self.context.subject and (self.found or not self.context.lasting):
             self.context.parent = self.owner = self.context.subject
         if self.statement == "work_targets":
             item, printed = self.target(number, clause, tail=not distributed)
         else:
-            item, printed = self.item(number, clause, re.split(r"[，,；;。：\n]", lead)[-1], kind)
+            item, printed = self.item(number, clause, lead, kind)
         # Money is no count and a count no money: such an item was only carried over.
-        if item and kind == "money" and item.unit != "元" and item is self.context.subject:
+        if item and item is self.context.subject and not fits(item, self.unit(number)):
+            again = self.resolve(printed, None, self.unit(number)) if printed else None
+            item, printed = again or (None, "")
+        if item and self.is_facet(item):
+            self.add(
+                number, self.context.parent, self.context.parent.name, "amount", number.value, "", lead, facet=item
+            )
+            return
+        if self.tells_year and item and item is self.context.parent and printed.startswith("本年"):
+            # "收入预算合计9万元，包括本年收入8万元": the first was the total with what was carried over.
+            self.regard_as_total(item)
+        if self.statement == "performance" and "整体支出" in lead:  # the goals of the whole are not those of projects
             item = None
         in_reason = number.start >= self.reason_at
         if item is None:
             if not in_reason:
                 self.context.subject = None
             return
-        if not in_reason:
+        if not in_reason and not printed.endswith("价值"):
             self.context.subject, self.context.subject_printed = item, printed
             self.basis = None
         self.add(
             number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead
         )
 
+    def regard_as_total(self, item: Item) -> None:
+        """Take the figures last read of an item, here or in the paragraph that opened the list, for the grand total."""
+        whole = items()["total"]
+        for figures in (self.found, self.earlier):
+            for at in range(len(figures) - 1, max(len(figures) - 4, -1), -1):
+                if figures[at].item is item:
+                    figures[at] = replace(figures[at], item=whole)
+        context = self.context
+        self.owner = whole if self.owner is item else self.owner
+        context.parent = whole
+        context.lasting = whole if context.lasting is item else context.lasting
+
+    @staticmethod
+    def unit(number: Number) -> str:
+        """What a number counts, "元" for any amount; empty for what may be of anything."""
+        if number.kind in ("money", "bare"):
+            return "元"
+        return re.sub(r"\s|^[十百千]?[万亿]", "", number.unit) if number.kind == "count" else ""
+
+    def is_facet(self, item: Item) -> bool:
+        """Whether an item is only the part of a functional item just named: "初中教育5万元，其中：基本支出3万元"."""
+        parent = self.context.parent
+        return bool(
+            parent
+            and parent is self.owner
+            and parent.classification == "functional"
+            and item.item_id in ("basic", "project")
+        )
+
+    def compared_amount(self, number: Number, clause: str) -> bool:
+        """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
+        if not re.search("[比较与同]", clause):
+            return False
+        match = next((each for each in COMPARED.finditer(clause) if not clause[each.end() :].strip()), None)
+        following = self.folded[number.stop : number.stop + 24]
+        if (
+            not match
+            or not match["base"]
+            or not re.match(rf"\s?[，,]?(?:相比)?[，,]?\s?(?:{UP}|{DOWN}|持平|完成)", following)
+        ):
+            return False
+        item, printed = self.subject_of_change(clause[: match.start()], number.start, "元")
+        if item is None or self.basis is None:
+            return False
+        _, year, stage = self.basis
+        self.add(number, item, printed, "amount", number.value, at=(year, stage))
+        return True
+
+    def base_of_completion(self, number: Number, clause: str, bare: str) -> bool:
+        """An amount that only tells what is completed: "完成全年预算60万元的75%"."""
+        match = COMPLETION.search(bare) if bare.startswith("完成") else None
+        if not match or not self.context.subject or self.context.subject.unit != "元":
+            return False
+        _, year, stage = read_basis(match["base"] or "", self.identity)
+        self.asked = bare
+        self.add(
+            number, self.context.subject, self.context.subject_printed, "amount", number.value,
+            at=(self.identity.fiscal_year if "年" not in bare or "全年" in bare or "年初" in bare else year, stage),
+        )  # fmt: skip
+        return True
+
     def qualifier(self, number: Number) -> str:
         """以上 and the like behind a number."""
         match = re.match(r"\s?(以上|以内|以下|左右)", self.folded[number.stop : number.stop + 4])
         return match[1] if match else ""
 
-    def item(self, number: Number, clause: str, joined: str, kind: str) -> tuple[Item | None, str]:
+    def item(self, number: Number, clause: str, lead: str, kind: str) -> tuple[Item | None, str]:
         """The item an amount or count belongs to, and how it is printed."""
+        joined = re.split(r"[，,；;。：\n]", lead)[-1]
+        titled = TITLED.search(lead)
+        unit = self.unit(number)
+        if self.counted and "价值" in clause and (value := strip(tidy(clause, ""))) in ("价值", "账面价值"):
+            clause = self.counted + value
         for words in dict.fromkeys([clause, re.sub(r"（[^）]*）$", "", clause), joined]):
-            if found := self.resolve(words, self.context.parent):
+            if kind == "count":
+                self.counted = strip(tidy(words, self.identity.department))[-12:]
+            if found := self.resolve(words, self.context.parent, unit):
                 if found[0] is None and kind == "count" and (after := self.noun_after(number)):
                     return after
+                if found[0] and found[0] is self.owner and found[0].item_id not in SIDES.values() and self.found:
+                    # "车辆4辆，其中：一般公务用车1辆": the part is not the whole by another name.
+                    name = OF_WHICH.sub("", tidy(words, self.identity.department)) or found[1]
+                    return listed(name, self.owner), name
+                if (
+                    found[0] is None
+                    and titled
+                    and (named := self.resolve(titled["name"], self.context.parent, unit))
+                    and named[0]
+                ):
+                    return named  # "行政运行：2024年预算5万元"
                 return found if found[0] else (self.context.subject, self.context.subject_printed)
         return kind == "count" and self.noun_after(number) or (None, "")
 
-    def resolve(self, words: str, parent: Item | None) -> tuple[Item | None, str] | None:
+    def resolve(self, words: str, parent: Item | None, unit: str = "") -> tuple[Item | None, str] | None:
         """The item that the words in front of a number name; see naming.resolve."""
         own = self.identity
-        return resolve(words, self.statement, parent, own.department, own.fiscal_year, self.context.subject)
+        before = self.context.subject
+        if self.context.above and (before is None or not before.classification):
+            before = self.context.above
+        found = resolve(words, self.statement, parent, own.department, own.fiscal_year, before, unit)
+        if self.tells_year and found and found[0] and found[0].item_id in SIDED and GRAND.search(found[1]):
+            is_fiscal = self.statement == "fiscal_appropriation" or found[0].item_id not in SIDES.values()
+            return items()["fiscal_appropriation" if is_fiscal else "total"], found[1]
+        if found and found[0] and (fund := OF_FUND.get(self.statement, {}).get(found[0].item_id)):
+            return items()[fund], found[1]
+        return found
 
     def target(self, number: Number, clause: str, tail: bool = True) -> tuple[Item | None, str]:
         """A yearly goal: named by the words around its number, whatever they are."""
@@ -209,8 +342,11 @@ class Sentence:
     def noun_after(self, number: Number) -> tuple[Item, str] | None:
         """The item a count names behind itself: "1名事业人员"."""
         tail = re.sub(r"\s", "", self.folded[number.stop : min(number.stop + 24, self.span[1])])
+        clause = re.match(r"[^，；。]*", tail)[0]
+        if re.search("评估|监控|跟踪|自评|评价", clause):  # not those with goals
+            return None
         best = max((name for name in aliases() if tail.startswith(name) and len(name) >= 2), key=len, default=None)
-        known = [item for item in aliases().get(best, ()) if item.unit != "元"]
+        known = [item for item in aliases().get(best, ()) if fits(item, self.unit(number))]
         return next(
             ((item, best) for item in known if self.statement in item.statements), (known[0], best) if known else None
         )
@@ -225,20 +361,23 @@ class Sentence:
 
     def change(self, number: Number, bare: str, direction: re.Match[str]) -> None:
         """An amount by which an item rose or fell."""
-        item, printed = self.subject_of_change(bare[: direction.start()], number.start)
+        words = direction["subject"] if direction.re is ABOVE else bare[: direction.start()]
+        item, printed = self.subject_of_change(words, number.start, self.unit(number))
         if item is None or (item.unit == "元") != (number.kind == "money"):
             return
         falls = re.fullmatch(DOWN, direction["word"])
         self.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
 
-    def subject_of_change(self, words: str, position: int) -> tuple[Item | None, str]:
+    def subject_of_change(self, words: str, position: int, unit: str = "") -> tuple[Item | None, str]:
         """Whose change it is: the item named in front of the comparison, else the item before.
 
         What a sentence says of a named item goes on being said of it; an unknown name ends what went before.
         """
         words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
-        words = re.sub(r"(?:相比|相较|同比)$", "", words)
-        found = self.resolve(words, None)
+        words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
+        found = self.resolve(words, self.context.parent, unit) or self.resolve(words, None, unit)
+        if words in SIDES and not self.found and self.statement in ("overview", *SIDES.values()):
+            found = (items()[SIDES[words]], words)
         if found is None and strip(tidy(words, self.identity.department)):
             found = (None, "")
         elif not found or not found[0]:
@@ -250,7 +389,18 @@ class Sentence:
     def percentage(self, number: Number, bare: str, kind: str) -> None:
         """A share, a rate of change, a rate of completion, or a goal in percent."""
         subject, printed = self.context.subject, self.context.subject_printed
-        if direction := DIRECTION.search(bare):
+        last = self.found[-1] if self.found else None
+        if (
+            bare in ("", "（")
+            and last
+            and last.measure == "change"
+            and self.folded[last.end : number.start].endswith("元（")
+        ):
+            # "减少0.1万元（3.7%）"
+            value = -abs(number.value) if last.value < 0 else number.value
+            self.basis = last.compared_year and (last.basis, last.compared_year, last.compared_stage)
+            self.add(number, last.item, last.item_printed, "growth", value, compared=True)
+        elif direction := DIRECTION.search(bare):
             item, printed = self.subject_of_change(bare[: direction.start()], number.start)
             if item is not None:
                 value = -abs(number.value) if re.fullmatch(DOWN, direction["word"]) else number.value
@@ -259,7 +409,7 @@ class Sentence:
             item, printed = self.target(number, bare)
             if item:
                 self.add(number, item, printed, "rate", number.value, self.qualifier(number))
-        elif (completion := COMPLETION.search(bare)) and subject:
+        elif (completion := COMPLETION.search(self.asked + bare if bare == "的" else bare)) and subject:
             self.add(number, subject, printed, "completion", number.value, completion["base"] or "")
         elif share := SHARE.search(bare):
             found = self.resolve(bare[: share.start()], self.context.parent)
@@ -283,7 +433,7 @@ class Sentence:
             compared = COMPARED.search(clause + "，")
             if not compared or start + match.start() > self.reason_at:
                 continue
-            self.basis = read_basis(compared["base"] or "", self.identity)
+            self.basis = read_basis(compared["base"] or compared["way"] or "", self.identity)
             item, printed = self.subject_of_change(clause[: compared.start()], start + match.start())
             if item is not None:
                 self.word(start + match.start(), start + match.end(), item, printed, "change")
@@ -299,7 +449,7 @@ class Sentence:
                         hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
         if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
             # "因公出国费未安排预算": the item stands in front.
-            found = self.resolve(before, None)
+            found = self.resolve(before, self.context.parent) or self.resolve(before, None)
             if found and found[0] and found[0].item_id in items():
                 hits[found[0].item_id] = found[1]
                 self.context.subject, self.context.subject_printed = found
@@ -319,8 +469,12 @@ class Sentence:
         """The year that the words in front of a figure speak of, and the date where it is a stock of a day."""
         own = self.identity.fiscal_year
         before = self.folded[self.start : start]
+        if "年" not in before and not self.context.as_of:
+            return own, None
         stock = list(AS_OF.finditer(before))
-        spoken = list(YEAR.finditer(COMPARED.sub(lambda match: "，" * len(match.group()), before)))
+        # "公务接待费4万元（2023年5万元），接待30批次": a bracket speaks of itself only.
+        outside = re.sub(r"（[^（）]*）", hidden, before) if "（" in before else before
+        spoken = list(YEAR.finditer(COMPARED.sub(hidden, outside)))
         if stock and (not spoken or stock[-1].end() >= spoken[-1].end()):
             match = stock[-1]
             year = int(match["year"] or match["year2"] or own - 1)
@@ -348,11 +502,15 @@ class Sentence:
         statement: str = "",
         compared: bool = False,
         is_number: bool = True,
+        facet: Item | None = None,
+        at: tuple[int, str] | None = None,
     ) -> None:
         """Keep one figure with its year, stage and what it is compared with."""
         own = self.identity
-        year, as_of = self.when(number.start)
-        if measure in ("amount", "count"):
+        year, as_of = (at[0], None) if at else self.when(number.start)
+        if at is not None:
+            pass
+        elif measure in ("amount", "count"):
             self.context.year = year
         elif not as_of:
             # A rate speaks of the year of its amount; a change of the year behind the one it is compared with.
@@ -361,11 +519,17 @@ class Sentence:
                 year = self.context.year
         stage = own.stage
         clause = re.sub(r"\s", "", last_clause(lead))
-        if own.stage == "final" and measure in ("amount", "count"):
+        # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
+        if own.stage == "final" and measure in ("amount", "count") and self.statement != "performance":
             if re.search(r"调整后?预算|全年预算", clause):
                 stage = "adjusted"
-            elif re.search(r"预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause) and "决算" not in clause:
+            elif (
+                re.search(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause)
+                and "决算" not in clause
+            ):
                 stage = "budget"
+        if at is not None:
+            stage = at[1]
         base = self.basis if compared else None
         self.found.append(
             Figure(
@@ -388,6 +552,7 @@ class Sentence:
                 basis=base[0] if base else basis,
                 compared_year=base[1] if base else None,
                 compared_stage=base[2] if base else None,
+                facet=facet,
             )
         )
 

@@ -72,7 +72,7 @@ def test_own_items_have_parents_statements_and_unique_names_in_each_statement():
         assert not item.parent_id or item.parent_id in items(), item
         assert set(item.statements) <= known, item
     for name, entries in aliases().items():
-        homes = [(item.statements[0], item.parent_id) for item in entries]
+        homes = [(item.statements[0], item.parent_id, item.unit) for item in entries]
         assert len(set(homes)) == len(homes), name
 
 

@@ -212,7 +212,7 @@ ACCOUNTS = ("三、一般公共预算财政拨款支出决算情况说明", "某
         ("项目支出100万元，占支出总预算的92.45%。", "支出预算情况", [("project", "amount", "100"), ("project", "share", "92.45")]),
         # An amount of something unknown ends what went before: its share is nobody's.
         (
-            "政府采购支出100万元，其中：服务类采购10万元。授予中小企业合同金额20万元，占政府采购支出总额的71.43%。", "八、政府采购情况",
+            "政府采购支出100万元，其中：服务类采购10万元。另有某种往来20万元，占政府采购支出总额的71.43%。", "八、政府采购情况",
             [("procurement", "amount", "100"), ("procurement.services", "amount", "10")],
         ),
         ("年初结转和结余5万元；支出23万元。", "一、收支预算情况说明", [("revenue.carried_over", "amount", "5")]),
