@@ -102,7 +102,9 @@ def command(commands, name: str, purpose: str, columns: str, formats: list[str])
         epilog=columns,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="预算公开文本（.txt）")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="预算公开文件（Word、PDF、Excel、网页或文本）"
+    )
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"输出格式，默认 {formats[0]}")
     return parser
 

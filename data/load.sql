@@ -5,6 +5,8 @@ INSERT INTO document SELECT * FROM staged_document;
 INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
 INSERT INTO sentence SELECT * FROM staged_sentence ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
+INSERT INTO cell SELECT * FROM staged_cell ORDER BY document_id, start_char;
+INSERT INTO place SELECT * FROM staged_place ORDER BY document_id, start_char;
 INSERT INTO refusal SELECT * FROM staged_refusal;
 INSERT INTO classification_name SELECT * FROM staged_classification ORDER BY classification, code;
 
@@ -52,7 +54,9 @@ FROM (
 CREATE TEMP TABLE found AS
 SELECT
     p.fact_id, p.document_id, d.department, p.fiscal_year, p.stage, p.statement, p.statement_rank, p.item_id, p.parent_id,
-    p.item, p.item_printed, p.facet_id, p.facet, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
+    -- A final account's totals are called by its stage.
+    CASE WHEN p.stage = 'final' THEN replace(p.item, '收支总预算', '收支总决算') ELSE p.item END AS item,
+    p.item_printed, p.facet_id, p.facet, p.classification, p.level, p.code, p.code_path, p.path, p.measure,
     p.value_printed, p.unit_printed, p.value, p.factor,
     CASE WHEN p.is_money THEN p.value * p.factor END AS amount_yuan,
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
@@ -301,8 +305,10 @@ WITH amounts AS (
         END AS kind
     FROM stated
     WHERE value IS NOT NULL AND as_of IS NULL AND statement_rank < 9
-        -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购.
-        AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services')
+        -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购; what
+        -- small enterprises sell is another division of the same purchases, and the small are among the medium.
+        AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services',
+            'procurement.medium_enterprises', 'procurement.small_enterprises')
 ),
 -- Which items may be the whole of a part, the nearest first.
 above AS (

@@ -13,6 +13,29 @@ CREATE TABLE document (
     carried_over BOOLEAN NOT NULL      -- its file can no longer be read; this is what was read earlier
 );
 
+-- The cells of a document's tables, as they stand in its text; empty ones are left out.
+CREATE TABLE cell (
+    document_id  VARCHAR NOT NULL,
+    table_number INTEGER NOT NULL,     -- from 0, in the order of the text
+    row_number   INTEGER NOT NULL,     -- from 0, as column_number
+    column_number INTEGER NOT NULL,
+    row_span     INTEGER NOT NULL,     -- how many rows a merged cell covers
+    column_span  INTEGER NOT NULL,
+    start_char   INTEGER NOT NULL,
+    end_char     INTEGER NOT NULL
+);
+
+-- Where stretches of the text stand in the file: a page and box (points from its top left), or a sheet and cell.
+CREATE TABLE place (
+    document_id VARCHAR NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL,
+    page        INTEGER,
+    box         DOUBLE[],
+    sheet       VARCHAR,
+    cell        VARCHAR
+);
+
 CREATE TABLE statement (
     statement VARCHAR PRIMARY KEY,
     label     VARCHAR NOT NULL,        -- Chinese name

@@ -14,6 +14,7 @@ from data.classification import official_names, statements
 from data.extraction import Extraction, extract
 from data.extraction.nonfacts import KINDS
 from data.reading import Document, UnreadableError, read
+from data.reading.blocks import Place, Spot, Table
 
 HERE = Path(__file__).parent
 # The one setting that moves the warehouse, and the one that names another folder of documents.
@@ -47,6 +48,14 @@ STAGED = {
     + PLACE,
     "sentence": [("document_id", TEXT), *PLACE, ("statement", TEXT), ("is_heading", FLAG), ("words", TEXT)],
     "classification": [("classification", TEXT), ("code", TEXT), ("name", TEXT), ("valid_from", INTEGER), ("valid_to", INTEGER)],
+    "cell": [
+        ("document_id", TEXT),
+        *((name, INTEGER) for name in ("table_number", "row_number", "column_number", "row_span", "column_span")),
+        *PLACE,
+    ],
+    "place": [
+        ("document_id", TEXT), *PLACE, ("page", INTEGER), ("box", pa.list_(pa.float64())), ("sheet", TEXT), ("cell", TEXT),
+    ],
     "passage": [(name, TEXT) for name in ("document_id", "kind", "statement", "term", "item_id")] + PLACE,
     "refusal": [("file_name", TEXT), ("message", TEXT)],
     "number": [("document_id", TEXT), *PLACE, ("printed", TEXT), ("kind", TEXT), ("meaning", TEXT)],
@@ -169,6 +178,21 @@ def stage(staged: dict[str, list[dict]], extraction: Extraction, carried_over: b
                 "is_heading": is_heading, "words": document.text[start:end],
             }
         )  # fmt: skip
+    for number, table in enumerate(document.tables):
+        for spot in table.cells:
+            staged["cell"].append(
+                {
+                    "document_id": key, "table_number": number, "row_number": spot.row, "column_number": spot.column,
+                    "row_span": spot.rows, "column_span": spot.columns, "start_char": spot.start, "end_char": spot.end,
+                }
+            )  # fmt: skip
+    for start, end, place in document.places:
+        staged["place"].append(
+            {
+                "document_id": key, "start_char": start, "end_char": end, "page": place.page,
+                "box": place.box, "sheet": place.sheet, "cell": place.cell,
+            }
+        )  # fmt: skip
     for passage in extraction.passages:
         staged["passage"].append(
             {
@@ -231,8 +255,8 @@ def home_folder() -> Path:
 
 
 def files(folder: Path) -> list[Path]:
-    """The documents in a folder, by name; hidden files are none."""
-    return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+    """The documents in a folder, by name; hidden files and the locks of office programs are none."""
+    return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith((".", "~$")))
 
 
 def fingerprint(folder: Path, checks: Checks) -> str:
@@ -279,6 +303,26 @@ def published_snapshot(home: Path | None = None) -> Path | None:
     return path if path and path.is_file() else None
 
 
+def stored(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str] = ()) -> list[Document]:
+    """The documents that a snapshot holds, or those of some ids, as they were read."""
+    statement = (HERE / "stored.sql").read_text(encoding="utf-8")
+    documents = []
+    for name, digest, text, cells, places in connection.execute(
+        statement, {"document_ids": list(document_ids)}
+    ).fetchall():
+        spots: dict[int, list[Spot]] = {}
+        for number, *numbers in cells or ():
+            spots.setdefault(number, []).append(Spot(*numbers))
+        tables = tuple(Table(own[0].start, max(spot.end for spot in own), tuple(own)) for own in spots.values())
+        kept = tuple(
+            (each["start_char"], each["end_char"],
+             Place(each["page"], tuple(each["box"]) if each["box"] else None, each["sheet"], each["cell"]))
+            for each in places or ()
+        )  # fmt: skip
+        documents.append(Document(name, text, digest, tables, kept))
+    return documents
+
+
 def build(folder: Path, target: Path, checks: Checks, previous: Path | None = None) -> None:
     """Write a checked snapshot of a folder's documents, keeping those of the previous one whose files are unreadable."""
     intake = take_in(files(folder))
@@ -292,13 +336,14 @@ def build(folder: Path, target: Path, checks: Checks, previous: Path | None = No
 def carry_over(intake: Intake, previous: Path, present: set[str]) -> None:
     """Keep every stored document whose file is gone or can no longer be read, and say so."""
     with duckdb.connect(previous, read_only=True, config=LOCKED) as connection:
-        stored = connection.execute((HERE / "stored.sql").read_text(encoding="utf-8")).fetchall()
+        kept = stored(connection)
     taken = {extraction.document.name: extraction.document for extraction, _ in intake.read}
-    for name, digest, text in stored:
-        if name in taken and not unfinished(taken[name], Document(name, text, digest)):
+    for document in kept:
+        name = document.name
+        if name in taken and not unfinished(taken[name], document):
             continue
         try:
-            intake.take(Document(name, text, digest), carried_over=True)
+            intake.take(document, carried_over=True)
         except UnreadableError as refusal:
             # Either another file of the same department, year and stage has taken its place, or the stored text was
             # put back in the place of one that is only its beginning: that is to be said.

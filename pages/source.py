@@ -55,6 +55,8 @@ if words:
     results(words)
 at = place()
 if at:
+    for told in ask("source/where", document_id=filters.document_id, position=at[0]).told:
+        st.caption(plain(f"在原件的{told}"))
     found = ask("source/places", document_id=filters.document_id, position=at[0])
     for _, same in found.groupby("fact_id"):
         row = same.iloc[0]
@@ -79,6 +81,7 @@ reader(
         ask("source/mentions", document_id=filters.document_id),
         ask("shared/terms", document_id=filters.document_id),
         ask("findings/list", document_ids=[filters.document_id], outcomes=list(GAPS)),
+        ask("source/cells", document_id=filters.document_id),
         at,
     ),
     filters,

@@ -17,13 +17,23 @@ def lines(
     mentions: pd.DataFrame,
     terms: pd.DataFrame,
     findings: pd.DataFrame,
+    cells: pd.DataFrame,
     at: tuple[int, int] | None,
 ) -> list[dict]:
-    """Every line with its sentences, each cut into plain words, figures, glossary terms and the place asked for."""
+    """Every line with its sentences, each cut into plain words, figures, glossary terms and the place asked for.
+
+    A table is one line, with its rows of cells in place of sentences.
+    """
     headings = {int(row.start_char): row for row in sections.itertuples()}
     marks = marked(text, mentions, terms, findings, at)
-    found = []
+    tables = {int(own.start_char.min()): own for _, own in cells.groupby("table_number")}
+    found, behind = [], 0
     for start, end in outline.lines(text):
+        if start in tables:
+            behind = int(tables[start].end_char.max())
+            found.append({"level": 0, "title": "", "figures": 0, "table": grid(text, tables[start], marks, at)})
+        if start < behind:
+            continue
         heading = headings.get(start)
         sentences, begin = [], start
         for match in SENTENCE.finditer(text, start, end):
@@ -40,6 +50,28 @@ def lines(
             }
         )
     return found
+
+
+def grid(text: str, cells: pd.DataFrame, marks: list[tuple[int, int, dict]], at: tuple[int, int] | None) -> list[dict]:
+    """The rows of a table: for each whether the place asked for is in it, and its cells, the empty ones too."""
+    rows, columns = int(cells.row_number.max()) + 1, int(cells.column_number.max()) + 1
+    starts = {(row.row_number, row.column_number): row for row in cells.itertuples()}
+    covered: set[tuple[int, int]] = set()
+    made = []
+    for number in sorted(set(cells.row_number)):
+        here, line = False, []
+        for column in range(columns):
+            cell = starts.get((number, column))
+            if cell is None:
+                if (number, column) not in covered:
+                    line.append({"rows": 1, "columns": 1, "parts": []})
+                continue
+            down, across = min(cell.row_span, rows - number), min(cell.column_span, columns - column)
+            covered |= {(number + i, column + j) for i in range(down) for j in range(across)}
+            here = here or at is not None and cell.start_char <= at[0] < cell.end_char
+            line.append({"rows": down, "columns": across, "parts": parts(text, cell.start_char, cell.end_char, marks)})
+        made.append({"here": here, "cells": line})
+    return made
 
 
 def marked(

@@ -6,10 +6,10 @@ import queries
 from data.extraction import extract
 from data.extraction.outline import Identity
 from data.reading import Document, UnreadableError, read_bytes
-from data.warehouse import Intake, in_memory
+from data.warehouse import Intake, in_memory, stored
 from pages.parts.findings import Checked
 from pages.parts.layout import plain
-from pages.parts.store import ask
+from pages.parts.store import ask, connection, snapshot
 from queries import checks
 
 
@@ -18,8 +18,8 @@ def companions(identity: Identity) -> list[Document]:
     rows = ask("shared/documents")
     own = rows[(rows.department_name == identity.department) & (rows.level == identity.level)]
     others = own[(own.fiscal_year != identity.fiscal_year) | (own.stage != identity.stage)]
-    texts = [ask("source/text", document_id=key).iloc[0] for key in others.document_id]
-    return [Document(text.file_name, text.text, key) for text, key in zip(texts, others.document_id, strict=True)]
+    with connection(str(snapshot())).cursor() as cursor:
+        return stored(cursor, others.document_id) if len(others) else []
 
 
 def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
@@ -49,7 +49,7 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
 def dropped() -> tuple[Checked, list[str]] | None:
     """The box to drop a draft on and what came of it; None as long as there is nothing to show."""
     upload = st.file_uploader(
-        "把草稿（.txt）拖到这里，或点击选择；草稿只在内存里核对，不存入任何地方", type=["txt"], key="draft"
+        "把草稿（Word、PDF、Excel、网页或文本）拖到这里，或点击选择；草稿只在内存里核对，不存入任何地方", key="draft"
     )
     if upload is None:
         st.session_state.pop("draft_checked", None)

@@ -78,7 +78,11 @@ def problems(filters: Filters | None) -> None:
         st.warning(plain(message))
     if filters is None:
         st.title("还没有可以展示的预算公开", anchor=False)
-        st.info(plain(f"请把部门预算或决算公开文本（.txt）放进 {disclosures_folder()}，几秒后刷新本页。"))
+        st.info(
+            plain(
+                f"请把部门预算或决算公开文件（Word、PDF、Excel、网页或文本）放进 {disclosures_folder()}，几秒后刷新本页。"
+            )
+        )
         return
     for note in filters.notes:
         st.warning(plain(note))

@@ -11,6 +11,10 @@ SELECT
     CASE WHEN abs(value - parts_value + carried_value) < abs(value - parts_value)
         THEN parts_value - carried_value ELSE parts_value END AS expected,
     rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN crossing = parts AND value > parts_value THEN '收入的各项来源没有列在合计所在的部分，可能没有列全' END AS unchecked
+    CASE
+        WHEN crossing = parts AND value > parts_value THEN '收入的各项来源没有列在合计所在的部分，可能没有列全'
+        WHEN value > parts_value AND NOT list_has_any(part_ids, ['revenue.general_public_budget', 'revenue.fiscal'])
+            THEN '没有同时印出一般公共预算（财政拨款）收入，各项来源没有列全'
+    END AS unchecked
 FROM part_sum
 WHERE kind = 'revenue'

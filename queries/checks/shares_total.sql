@@ -16,5 +16,7 @@ SELECT
 FROM stated AS s
 LEFT JOIN stated AS b ON b.document_id = s.document_id AND b.item_id = s.share_of AND b.is_current AND b.is_home
 WHERE s.is_current AND s.share IS NOT NULL
+    -- Shares of what are no parts beside each other (中小企业、小微企业) are not added.
+    AND (s.parent_id <> '' OR s.classification <> '')
 GROUP BY s.document_id, s.statement, s.share_of, s.parent_id
 HAVING count(*) > 1 OR sum(s.share) > 100

@@ -4,7 +4,9 @@ import duckdb
 import pytest
 
 import queries
-from data.warehouse import build, current_snapshot, published_snapshot
+from data.reading import Document
+from data.reading.blocks import Cell, Grid, Line, Place, compose
+from data.warehouse import Intake, build, current_snapshot, in_memory, published_snapshot, stored
 from queries import checks
 from tests.conftest import SHIPPED, another_year
 
@@ -100,7 +102,7 @@ def test_bad_files_are_named_and_the_others_load(place):
     refused = dict(rows(snapshot, "SELECT file_name, message FROM refusal"))
     assert len(refused) == 4
     assert "空的" in refused["空的.txt"]
-    assert "二进制" in refused["图片.txt"]
+    assert "是一张图片" in refused["图片.txt"]
     assert "看不出是哪个部门" in refused["小说.txt"]
 
 
@@ -137,3 +139,35 @@ def test_the_snapshot_before_is_found_when_a_new_one_fails(place):
     assert published_snapshot(home) is None
     first = current_snapshot(checks, folder, home)
     assert published_snapshot(home) == first
+
+
+def test_tables_and_places_come_back_as_they_were_read():
+    """A workbook whose file is gone is read again from what was stored of it: its tables, pages, boxes and cells."""
+    composed = compose(
+        [
+            Line("安和县统计局2024年度部门决算", ((0, 4, Place(page=1, box=(10.0, 20.0, 30.5, 40.0))),)),
+            Line("收入支出决算总表"),
+            Line("单位：万元"),
+            Grid(
+                (
+                    Cell(0, 0, "项目", rows=2),
+                    Cell(0, 1, "决算数", columns=2, place=Place(sheet="表1", cell="B1")),
+                    Cell(2, 0, "收入合计"),
+                    Cell(2, 2, "307.82", place=Place(sheet="表1", cell="C3")),
+                )
+            ),
+            Line("支出总额1万元。"),
+            Grid((Cell(0, 0, "另一张表"),)),
+        ]
+    )
+    document = Document("安和县统计局2024年度部门决算.xlsx", composed.text, "0" * 64, composed.tables, composed.places)
+    intake = Intake()
+    intake.take(document)
+    with in_memory(intake) as connection:
+        assert stored(connection) == [document]
+        assert stored(connection, ["0" * 12]) == [document]
+        assert stored(connection, ["another"]) == []
+        told = queries.run(connection, "source/where", document_id="0" * 12, position=composed.text.index("307.82"))
+        assert told.told.tolist() == ["工作表“表1” C3"]
+        assert queries.run(connection, "source/where", document_id="0" * 12, position=1).told.tolist() == ["第 1 页"]
+        assert len(queries.run(connection, "source/cells", document_id="0" * 12)) == 5

@@ -223,7 +223,7 @@ def test_refused_files_are_named_on_the_page(app, tmp_path, text):
     (folder / SHIPPED.name).write_text(text, encoding="utf-8")
     (folder / "空的.txt").write_bytes(b"")
     shown = words(app(folder))
-    assert "空的.txt：文件是空的；请放入完整的预算公开文本。" in shown
+    assert "空的.txt：文件是空的；请放入完整的预算公开文件。" in shown
     assert "792.56" in shown
 
 

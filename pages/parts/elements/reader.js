@@ -8,27 +8,50 @@ export default function ({ parentElement, data, setTriggerValue }) {
   doc.tabIndex = 0;
   doc.setAttribute("aria-label", "原文");
   const scrollTo = (target) => target && target.scrollIntoView({ block: "center" });
+  const fill = (holder, parts) => {
+    for (const part of parts) {
+      if (!part.kind) { holder.append(part.text); continue; }
+      const mark = node("span", part.kind + (part.here ? " here" : part.same ? " same" : "") + (part.flaw ? " flaw " + part.flaw : ""), part.text);
+      if (part.meaning) mark.title = part.meaning;
+      if (part.kind === "fact") {
+        mark.tabIndex = 0;
+        mark.setAttribute("role", "link");
+        const choose = () => setTriggerValue("place", part.place);
+        mark.addEventListener("click", choose);
+        mark.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(); });
+      }
+      holder.append(mark);
+    }
+  };
+  const tabled = (rows) => {
+    const frame = node("div", "frame");
+    const table = node("table", "");
+    for (const row of rows) {
+      const tr = node("tr", row.here ? "sentence here" : "");
+      for (const cell of row.cells) {
+        const td = node("td", "");
+        td.rowSpan = cell.rows;
+        td.colSpan = cell.columns;
+        fill(td, cell.parts);
+        // A classification code is a name, not a number.
+        if (/^(?!\d{3}(\d\d){0,2}$)[-−\d.,，%％\s]+$/.test(td.textContent)) td.className = "number";
+        tr.append(td);
+      }
+      table.append(tr);
+    }
+    frame.append(table);
+    return frame;
+  };
   for (const line of data.lines) {
     const block = node(line.level ? "div" : "p", line.level ? "head l" + line.level : "");
     if (line.level) { block.setAttribute("role", "heading"); block.setAttribute("aria-level", Math.min((line.level === 9 ? 3 : line.level) + 1, 6)); }
-    for (const sentence of line.sentences) {
+    for (const sentence of line.sentences || []) {
       const span = node("span", "sentence" + (sentence.here ? " here" : ""));
-      for (const part of sentence.parts) {
-        if (!part.kind) { span.append(part.text); continue; }
-        const mark = node("span", part.kind + (part.here ? " here" : part.same ? " same" : "") + (part.flaw ? " flaw " + part.flaw : ""), part.text);
-        if (part.meaning) mark.title = part.meaning;
-        if (part.kind === "fact") {
-          mark.tabIndex = 0;
-          mark.setAttribute("role", "link");
-          const choose = () => setTriggerValue("place", part.place);
-          mark.addEventListener("click", choose);
-          mark.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(); });
-        }
-        span.append(mark);
-      }
+      fill(span, sentence.parts);
       block.append(span);
     }
-    doc.append(block);
+    if (line.table) doc.append(tabled(line.table));
+    else doc.append(block);
     if (line.level) {
       const link = linkTo("#", () => block.scrollIntoView({ block: "start" }), line.title);
       link.style.paddingLeft = 6 + 12 * ((line.level === 9 ? 3 : line.level) - 1) + "px";
