@@ -78,7 +78,7 @@ FINDING_COLUMNS = [
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m data", description="预算明镜：读取和核对预算公开文本")
+    parser = argparse.ArgumentParser(prog="python -m data", description="预算明镜：读取和核对预算公开文件")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     facts_command = command(commands, "facts", "打印文件里读出的全部事实，不存入任何地方", COLUMNS, ["csv", "json"])
     facts_command.add_argument("--unrecognised", action="store_true", help="改为打印没有认出含义的数字及其所在句子")

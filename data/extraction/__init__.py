@@ -44,7 +44,7 @@ def extract(document: Document) -> Extraction:
     folded, tables = shadow.text, shadow.tables
     identity = identify(folded, document.name)
     if identity is None or not re.search(r"预算|决算", folded):
-        raise UnreadableError(document.name, "看不出是哪个部门哪一年的预算或决算公开", "请确认放入的是预算公开文本")
+        raise UnreadableError(document.name, "看不出是哪个部门哪一年的预算或决算公开", "请确认放入的是预算公开文件")
     ends_in_table = bool(tables) and tables[-1].end >= len(folded.rstrip())
     if not ends_in_table and (unfinished := broken_off(folded)):
         raise UnreadableError(document.name, f"文本没有写完，末句停在“{unfinished}”", "请放入完整的文本")
@@ -65,7 +65,7 @@ def extract(document: Document) -> Extraction:
             reader.read(paragraph, inside)
     figures = sorted(reader.figures + in_tables, key=lambda figure: figure.start)
     if not figures:
-        raise UnreadableError(document.name, "没有读到任何预算数字", "请确认放入的是带数字的预算公开文本")
+        raise UnreadableError(document.name, "没有读到任何预算数字", "请确认放入的是带数字的预算公开文件")
     taken = {figure.start for figure in figures if figure.is_number}
     extraction = Extraction(
         document,

@@ -507,29 +507,7 @@ class Sentence:
     ) -> None:
         """Keep one figure with its year, stage and what it is compared with."""
         own = self.identity
-        year, as_of = (at[0], None) if at else self.when(number.start)
-        if at is not None:
-            pass
-        elif measure in ("amount", "count"):
-            self.context.year = year
-        elif not as_of:
-            # A rate speaks of the year of its amount; a change of the year behind the one it is compared with.
-            year = own.fiscal_year
-            if self.basis and compared and self.basis[1] + 1 == self.context.year or not compared and self.context.year:
-                year = self.context.year
-        stage = own.stage
-        clause = re.sub(r"\s", "", last_clause(lead))
-        # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
-        if own.stage == "final" and measure in ("amount", "count") and self.statement != "performance":
-            if re.search(r"调整后?预算|全年预算", clause):
-                stage = "adjusted"
-            elif (
-                re.search(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause)
-                and "决算" not in clause
-            ):
-                stage = "budget"
-        if at is not None:
-            stage = at[1]
+        year, stage, as_of = (*at, None) if at else self.year_and_stage(number.start, measure, lead, compared)
         base = self.basis if compared else None
         self.found.append(
             Figure(
@@ -555,6 +533,26 @@ class Sentence:
                 facet=facet,
             )
         )
+
+    def year_and_stage(self, start: int, measure: str, lead: str, compared: bool) -> tuple[int, str, date | None]:
+        """The year and stage of a figure by the words in front of it, and the date where it is a stock."""
+        own = self.identity
+        year, as_of = self.when(start)
+        if measure in ("amount", "count"):
+            self.context.year = year
+        elif not as_of:
+            # A rate speaks of the year of its amount; a change of the year behind the one it is compared with.
+            year = own.fiscal_year
+            if self.basis and compared and self.basis[1] + 1 == self.context.year or not compared and self.context.year:
+                year = self.context.year
+        clause = re.sub(r"\s", "", last_clause(lead))
+        # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
+        if own.stage != "final" or measure not in ("amount", "count") or self.statement == "performance":
+            return year, own.stage, as_of
+        if re.search(r"调整后?预算|全年预算", clause):
+            return year, "adjusted", as_of
+        is_budget = re.search(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause)
+        return year, "budget" if is_budget and "决算" not in clause else own.stage, as_of
 
     def home(self, item: Item) -> str:
         """The statement a figure belongs to: the section's, where the item may stand in it."""

@@ -12,7 +12,7 @@ from data.warehouse import current_snapshot, published_snapshot
 from queries import checks
 
 
-@st.cache_resource(ttl=15, show_spinner="正在读取预算公开文本……")
+@st.cache_resource(ttl=15, show_spinner="正在读取预算公开文件……")
 def snapshot() -> Path:
     """The snapshot to show; looked up again every 15 seconds, so that a new document appears by itself.
 

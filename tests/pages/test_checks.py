@@ -170,7 +170,7 @@ def test_a_draft_that_cannot_be_read_gets_one_sentence(app):
     test.segmented_control(key="checked-what").set_value("一份还没公开的草稿").run()
     test.file_uploader(key="draft").set_value(("草稿.txt", "没有数字的一句话。".encode(), "text/plain")).run()
     assert [error.value.replace("\\", "") for error in test.error] == [
-        "草稿.txt：看不出是哪个部门哪一年的预算或决算公开；请确认放入的是预算公开文本。"
+        "草稿.txt：看不出是哪个部门哪一年的预算或决算公开；请确认放入的是预算公开文件。"
     ]
 
 
