@@ -1,11 +1,14 @@
 """勾稽核对 on the page: the score, each finding with both sides and its sentences, drafts, settlements and badges."""
 
+from html import escape
+
 import pandas as pd
 import pytest
 
 from data.settlements import settle
 from pages.parts.findings import sentences
 from tests.conftest import SHIPPED
+from tests.data.reading.made import docx, p
 from tests.pages.conftest import elements, figures, words
 
 
@@ -172,6 +175,15 @@ def test_a_draft_that_cannot_be_read_gets_one_sentence(app):
     assert [error.value.replace("\\", "") for error in test.error] == [
         "草稿.txt：看不出是哪个部门哪一年的预算或决算公开；请确认放入的是预算公开文件。"
     ]
+
+
+def test_a_draft_of_another_format_is_checked_as_its_text_is(app, text):
+    body = "".join(p(escape(line)) for line in text.splitlines() if line.strip())
+    test = app(page="checks.py")
+    test.segmented_control(key="checked-what").set_value("一份还没公开的草稿").run()
+    test.file_uploader(key="draft").set_value(("草稿.docx", docx(body), "application/octet-stream")).run()
+    assert score(test) == SCORE
+    assert "草稿：草稿.docx" in words(test)
 
 
 def test_a_draft_is_compared_with_the_stored_documents_of_its_department(app, several, text):
