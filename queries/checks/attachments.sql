@@ -16,3 +16,9 @@ FROM (
     WHERE contains(words, '详见附件')
     GROUP BY document_id
 )
+UNION ALL
+SELECT
+    document_id, '附表 ' || count(DISTINCT table_number) || ' 张', NULL, NULL,
+    '不适用：附表就在这份文件里，正文的数与附表的数由“同一项目各处印的数相同”核对'
+FROM cell
+GROUP BY document_id
