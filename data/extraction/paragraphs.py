@@ -47,12 +47,12 @@ class Reader:
                 context.lasting = None  # the list is over
         if paragraph.body > paragraph.start:  # a numbered paragraph begins anew
             context.subject = None
-        position = 0
+        position, context.whole = 0, None
         for start, end in paragraph.sentences:
             first = position
             while position < len(numbers) and numbers[position].start < end:
                 position += 1
-            context.parent = context.lasting
+            context.parent = context.whole or context.lasting
             inside = numbers[first:position]
             self.figures += Sentence(
                 self.folded, own, context, paragraph, (start, end), inside, self.tells_year, self.figures

@@ -95,9 +95,11 @@ class Sentence:
         self.between(done, self.span[1])
         if not self.found:
             self.when(self.span[1])  # a date without a figure holds for the sentences behind
-        if self.owner:
-            # A comparison in the next sentence speaks of the whole, not of its last part.
-            self.context.subject, self.context.subject_printed = self.owner, self.owner.name
+        # A comparison in the next sentence speaks of the whole, not of its last part; a list goes on behind "；".
+        whole = self.context.whole or self.owner
+        if whole:
+            self.context.subject, self.context.subject_printed = whole, whole.name
+        self.context.whole = whole if self.folded[self.span[1] - 1] == "；" else None
         self.found.sort(key=lambda figure: figure.start)
         return self.found
 
@@ -506,7 +508,6 @@ class Sentence:
         at: tuple[int, str] | None = None,
     ) -> None:
         """Keep one figure with its year, stage and what it is compared with."""
-        own = self.identity
         year, stage, as_of = (*at, None) if at else self.year_and_stage(number.start, measure, lead, compared)
         base = self.basis if compared else None
         self.found.append(
