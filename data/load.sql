@@ -241,6 +241,7 @@ SELECT
     bool_or(is_current AND value IS NOT NULL) OVER (PARTITION BY document_id, statement, item_id) AS has_current,
     CASE
         WHEN share IS NULL THEN NULL
+        WHEN share_basis LIKE '%中小企业%' THEN 'procurement.medium_enterprises'
         WHEN share_basis LIKE '%基本支出%' THEN 'basic'
         WHEN share_basis LIKE '%项目支出%' THEN 'project'
         WHEN share_basis LIKE '%三公%' THEN 'three_public'

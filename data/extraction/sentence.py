@@ -76,7 +76,7 @@ class Sentence:
             for number, after in pairwise(numbers)
             if number.stop == after.start and "count" not in (number.kind, after.kind)
         }
-        self.basis: tuple[str, int, str] | None = None
+        self.basis = context.basis
         reason = REASON.search(self.folded, self.start, span[1])
         self.reason_at = reason.end() if reason else span[1]
         self.brackets: list[tuple[Item | None, str]] = []  # the subject in front of each open bracket
@@ -99,7 +99,9 @@ class Sentence:
         whole = self.context.whole or self.owner
         if whole:
             self.context.subject, self.context.subject_printed = whole, whole.name
-        self.context.whole = whole if self.folded[self.span[1] - 1] == "；" else None
+        goes_on = self.folded[self.span[1] - 1] == "；"
+        self.context.whole = whole if goes_on else None
+        self.context.basis = self.basis if goes_on else None
         self.found.sort(key=lambda figure: figure.start)
         return self.found
 
@@ -213,6 +215,8 @@ class Sentence:
         if self.statement == "performance" and "整体支出" in lead:  # the goals of the whole are not those of projects
             item = None
         in_reason = number.start >= self.reason_at
+        if in_reason and item and item.item_id not in items() and not item.classification:
+            return  # "主要原因是年中追加人员经费60万元": no line of the budget
         if item is None:
             if not in_reason:
                 self.context.subject = None
@@ -383,10 +387,25 @@ class Sentence:
         if found is None and strip(tidy(words, self.identity.department)):
             found = (None, "")
         elif not found or not found[0]:
+            if self.is_enumerated():
+                # "收入9万元，其中A 5万元、B 4万元，较上年增加1万元": the whole is compared, not its last part.
+                self.context.subject, self.context.subject_printed = self.owner, self.owner.name
             return (self.context.subject, self.context.subject_printed) if position < self.reason_at else (None, "")
         if position < self.reason_at:
             self.context.subject, self.context.subject_printed = found
         return found
+
+    def is_enumerated(self) -> bool:
+        """Whether the figures last read are the parts of one whole, told in one breath and parted by 、."""
+        at = next((at for at in reversed(range(len(self.found))) if self.found[at].item is self.owner), None)
+        if self.owner is None or at is None:
+            return False
+        parts = self.found[at + 1 :]
+        return (
+            len(parts) > 1
+            and all(part.measure == "amount" for part in parts)
+            and all(re.match(r"\s?[十百千万亿]*元?\s?、", self.folded[part.end : part.end + 6]) for part in parts[:-1])
+        )
 
     def percentage(self, number: Number, bare: str, kind: str) -> None:
         """A share, a rate of change, a rate of completion, or a goal in percent."""
@@ -446,6 +465,8 @@ class Sentence:
         words = re.sub(r"[\s“”]", "", rest)
         for name, known in aliases().items():
             if len(name) >= 4 and name in words:
+                if any(words.partition(name)[2].startswith(other) for other in aliases() if len(other) >= 4):
+                    continue  # "没有财政拨款三公经费": the first only says which kind of the second
                 for item in known:
                     if self.statement in item.statements:
                         hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
@@ -547,6 +568,8 @@ class Sentence:
             if self.basis and compared and self.basis[1] + 1 == self.context.year or not compared and self.context.year:
                 year = self.context.year
         clause = re.sub(r"\s", "", last_clause(lead))
+        if measure == "amount" and year < own.fiscal_year and re.search(r"(?<!预算)执行数?(?:为|是)?$", clause):
+            return year, "execution", as_of
         # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
         if own.stage != "final" or measure not in ("amount", "count") or self.statement == "performance":
             return year, own.stage, as_of

@@ -8,6 +8,10 @@
 SELECT
     document_id, item || '（' || statement_label || '）' AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN parts_value < value AND is_open THEN '列举以“等”结尾，可能没有列全' END AS doubt
+    CASE
+        WHEN parts_value < value AND is_open THEN '列举以“等”结尾，可能没有列全'
+        WHEN parts_value < value AND len(list_filter(part_ids, lambda id: length(id) > length('functional:208'))) > 0
+            THEN '列出的不都是类，可能只说明了主要的款、项'
+    END AS doubt
 FROM part_sum
 WHERE kind = 'functional' AND NOT starts_with(item_id, 'functional:')

@@ -8,6 +8,11 @@
 SELECT
     document_id, item || '（' || statement_label || '）' AS subject, measure,
     value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN parts_value < value AND is_open THEN '列举以“等”结尾，可能没有列全' END AS doubt
+    CASE
+        WHEN parts_value < value AND is_open THEN '列举以“等”结尾，可能没有列全'
+        -- Where nothing in this part adds up, it may tell of the main items only.
+        WHEN parts_value < value AND NOT bool_or(abs(value - parts_value) <= rounding) OVER (PARTITION BY document_id, statement)
+            THEN '这一部分的各类都大于所列的款、项，可能只说明了主要科目'
+    END AS doubt
 FROM part_sum
 WHERE kind = 'functional' AND starts_with(item_id, 'functional:')

@@ -8,7 +8,7 @@
 SELECT
     p.document_id, p.item || '（' || p.statement_label || '）' AS subject, p.measure,
     p.value AS printed, p.parts_value AS expected, p.rounding AS tolerance, p.formula, p.fact_id, p.terms,
-    CASE WHEN p.crossing > 0 AND NOT l.is_one_fund THEN '基本支出与人员、公用经费印在不同部分，两处的资金范围不同' END AS doubt,
+    CASE WHEN NOT l.is_one_fund THEN '文件含有多种资金，基本支出与人员、公用经费的资金范围可能不同' END AS doubt,
     CASE WHEN p.parts < 2 AND p.value <> p.parts_value THEN '原文只印出其中一部分：' || p.formula END AS unchecked
 FROM part_sum AS p
 JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''

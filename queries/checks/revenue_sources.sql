@@ -15,6 +15,9 @@ SELECT
         WHEN crossing = parts AND value > parts_value THEN '收入的各项来源没有列在合计所在的部分，可能没有列全'
         WHEN value > parts_value AND NOT list_has_any(part_ids, ['revenue.general_public_budget', 'revenue.fiscal'])
             THEN '没有同时印出一般公共预算（财政拨款）收入，各项来源没有列全'
+        WHEN list_contains(part_ids, 'revenue.fiscal')
+            AND list_has_any(part_ids, ['revenue.general_public_budget', 'revenue.government_fund', 'revenue.state_capital'])
+            THEN '财政拨款收入与它的组成部分都印了出来，不能相加'
     END AS unchecked
 FROM part_sum
 WHERE kind = 'revenue'

@@ -16,7 +16,11 @@ SELECT
         THEN '尾差调整：各项占比按金额重算合计为 ' || (sum(rounded) OVER whole)::DECIMAL(18, 2) || '%，原文把本项'
             || CASE WHEN share < rounded THEN '少印 ' ELSE '多印 ' END || (2 * share_rounding)::DECIMAL(18, 2)
             || ' 个百分点，使合计恰为 100%' END AS rounds,
-    CASE WHEN share_basis = '' AND share_of <> statement THEN '原文没有写明是什么的占比，这里按' || base.item || '计算' END AS doubt,
+    CASE
+        WHEN share_basis = '' AND share_of <> statement THEN '原文没有写明是什么的占比，这里按' || base.item || '计算'
+        WHEN share_basis LIKE '%公共预算%' AND base.item NOT LIKE '%公共预算%' AND NOT is_one_fund
+            THEN '文件含有多种资金，“' || share_basis || '”可能只是其中一种资金的，这里按' || base.item || '计算'
+    END AS doubt,
     CASE
         WHEN value IS NULL THEN '原文没有在占比旁边印出金额'
         WHEN base.value IS NULL THEN '原文没有印出占比的基数“' || coalesce(nullif(share_basis, ''), '合计') || '”'
@@ -27,7 +31,7 @@ FROM (
         *, (100 * value / nullif(base.value, 0))::DECIMAL(28, 8) AS exact,
         (round(50 * value / nullif(base.value, 0) / share_rounding) * 2 * share_rounding)::DECIMAL(28, 6) AS rounded
     FROM (
-        SELECT s.*, l.figures[s.share_of] AS base
+        SELECT s.*, l.figures[s.share_of] AS base, l.is_one_fund
         FROM stated AS s
         JOIN ledger AS l ON l.document_id = s.document_id AND l.statement = ''
         WHERE s.is_current AND s.share IS NOT NULL

@@ -295,3 +295,39 @@ def test_no_run_of_characters_takes_long(text, run):
     """The work on a hostile line stays near linear: ten times the line, well under a hundred times the steps."""
     line = run * (20_000 // len(run))
     from_text(text.replace("（详见附件4）", f"{line}。", 1))
+
+
+def test_a_change_behind_enumerated_parts_is_that_of_their_whole():
+    figures = say(
+        "本部门收入预算总额1568.42万元，其中一般公共预算拨款收入1548.42万元、政府性基金拨款收入20万元，较上年增加126.3万元，增长8.76%。",
+        "二、收入预算情况说明",
+    )
+    assert [(item, measure) for item, measure, _, _ in told(figures)] == [
+        ("revenue", "amount"), ("revenue.general_public_budget", "amount"), ("revenue.government_fund", "amount"),
+        ("revenue", "change"), ("revenue", "growth"),
+    ]  # fmt: skip
+
+
+def test_a_comparison_goes_on_behind_a_semicolon():
+    figures = say("与上年相比，收入总额减少238.4万元，下降4.67%；支出总额减少238.4万元，下降4.67%。")
+    assert [(figure.item.item_id, figure.measure, figure.compared_year) for figure in figures] == [
+        ("revenue", "change", 2023), ("revenue", "growth", 2023),
+        ("expenditure", "change", 2023), ("expenditure", "growth", 2023),
+    ]  # fmt: skip
+
+
+def test_an_amount_in_a_reason_is_no_line_of_the_budget():
+    figures = say("收支总预算792.56万元，比上年增加60万元，主要原因是年中追加人员补助60万元。")
+    assert told(figures) == [("total", "amount", d("792.56"), "万元"), ("total", "change", d("60"), "万元")]
+
+
+def test_what_was_executed_the_year_before_is_no_budget():
+    figures = say("住房公积金2024年预算数为200万元，2023年执行数为190万元。")
+    assert [(figure.value, figure.fiscal_year, figure.stage) for figure in figures] == [
+        (d("200"), 2024, "budget"), (d("190"), 2023, "execution"),
+    ]  # fmt: skip
+
+
+def test_one_kind_of_money_in_front_of_another_item_is_not_said_to_be_nothing():
+    figures = say("收入总额5万元。本部门没有财政拨款“三公”经费支出，故本表无数据。", "二、收入预算情况说明")
+    assert "revenue.fiscal" not in [item for item, *_ in told(figures)]
