@@ -66,27 +66,17 @@ def version() -> str:
     return digest.hexdigest()
 
 
-def insert(chosen: tuple[Rule, ...]) -> str:
-    """The statement that keeps all that some rules return."""
-    looked = "\nUNION ALL BY NAME\n".join(
-        f"SELECT '{rule.rule_id}' AS rule_id, * FROM (\n{rule.statement}\n)" for rule in chosen
-    )
-    return f"INSERT INTO looked BY NAME\n{looked}"
-
-
 def look(connection: duckdb.DuckDBPyConnection, chosen: tuple[Rule, ...]) -> None:
-    """Keep what some rules return, all in one statement; where that fails, one by one."""
+    """Keep what some rules return; one that can't be run is kept as failed, with the reason, and the others go on."""
+    keep = (HERE / "run" / "look.sql").read_text(encoding="utf-8")
     with connection.cursor() as cursor:
-        try:
-            cursor.execute(insert(chosen)).fetchall()
-        except duckdb.Error as error:
-            if len(chosen) > 1:
-                for rule in chosen:
-                    look(connection, (rule,))
-                return
-            reason = str(error).splitlines()[0]
-            logging.getLogger("budget_mirror").error("rule %s failed: %s", chosen[0].rule_id, reason)
-            cursor.execute((HERE / "run" / "failed.sql").read_text(encoding="utf-8"), [chosen[0].rule_id, reason])
+        for rule in chosen:
+            try:
+                cursor.execute(keep.replace("{statement}", rule.statement), {"rule_id": rule.rule_id}).fetchall()
+            except duckdb.Error as error:
+                reason = str(error).splitlines()[0]
+                logging.getLogger("budget_mirror").error("rule %s failed: %s", rule.rule_id, reason)
+                cursor.execute((HERE / "run" / "failed.sql").read_text(encoding="utf-8"), [rule.rule_id, reason])
 
 
 def fill(connection: duckdb.DuckDBPyConnection) -> None:
