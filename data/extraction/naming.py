@@ -33,6 +33,7 @@ STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
 GENERAL = {"财政拨款", "一般公共预算", "政府采购", "固定资产", "流动资产", "无形资产"}
 # Whose funds a name speaks of: the budget of one fund is not the whole budget.
 FUND = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|财政专户")
+SIDES = {"收入": "revenue", "支出": "expenditure"}
 WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
 CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")

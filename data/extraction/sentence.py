@@ -1,53 +1,39 @@
 """One sentence in, its figures out: what each printed number measures, of which item, year and stage."""
 
 import re
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from data.classification import Item, aliases, items
+from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
+from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import fits, listed, path_item, resolve, strip, tidy
+from data.extraction.naming import SIDES, fits, listed, path_item, resolve, strip, tidy
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
     ABOVE,
-    AS_OF,
     COMPARED,
-    COMPLETION,
     DIRECTION,
-    DOWN,
-    FLAT,
     GOALS,
     HIRE,
-    LEAVE,
-    NONE,
     OF_WHICH,
     REASON,
-    SHARE,
-    UP,
-    YEAR,
     distribute,
     last_clause,
     read_basis,
 )
+from data.extraction.zeros import flat_or_none
 
 LEAD = 400  # characters in front of a number that can still bear on it
 # In the part on one fund this year's revenue and expenditure are the fund's.
 OF_FUND = {fund: {"revenue": f"revenue.{fund}", "expenditure": fund} for fund in ("government_fund", "state_capital")}
 # A total with what was carried over, where the document tells this year's from it.
 GRAND = re.compile(r"^(?!本年).*总计|^总(?:收入|支出)")
-SIDES = {"收入": "revenue", "支出": "expenditure"}
 TITLED = re.compile(r"(?P<name>[^，,；。：\n]*)：[^，,；。：]*$")
 SIDED = (*SIDES.values(), "revenue.fiscal", "fiscal_appropriation.expenditure")
 TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
-
-
-def hidden(match: re.Match[str]) -> str:
-    """Commas in the place of words that are not to be seen."""
-    return "，" * len(match.group())
 
 
 class Sentence:
@@ -94,7 +80,7 @@ class Sentence:
             done = group[-1].stop
         self.between(done, self.span[1])
         if not self.found:
-            self.when(self.span[1])  # a date without a figure holds for the sentences behind
+            when(self, self.span[1])  # a date without a figure holds for the sentences behind
         # A comparison in the next sentence speaks of the whole, not of its last part; a list goes on behind "；".
         whole = self.context.whole or self.owner
         if whole:
@@ -131,7 +117,7 @@ class Sentence:
                     self.context.subject, self.context.subject_printed = subject, printed
         if re.search("[（—-]", text) and (path := self.path(text)):
             self.context.subject, self.context.subject_printed = path
-        self.flat_or_none(start, text)
+        flat_or_none(self, start, text)
 
     def path(self, text: str) -> tuple[Item, str] | None:
         """The last functional path of a stretch of text."""
@@ -179,20 +165,22 @@ class Sentence:
             self.context.subject, self.context.subject_printed = self.resolve(clause, self.context.parent) or (None, "")
             return
         if kind in ("share", "points"):
-            self.percentage(number, bare, kind)
+            percentage(self, number, bare, kind)
             return
         if number.start >= self.reason_at and kind == "count":
-            self.people(number, bare)
+            people(self, number, bare)
             return
         direction = DIRECTION.search(bare)
         if direction and (kind == "money" or self.basis or HIRE.match(strip(bare)) is None and self.context.subject):
-            self.change(number, bare, direction)
+            change(self, number, bare, direction)
             return
         if kind == "money" and "于" in bare and (above := ABOVE.search(bare)):
             self.basis = read_basis(above["base"], self.identity)
-            self.change(number, bare, above)
+            change(self, number, bare, above)
             return
-        if kind == "money" and (self.compared_amount(number, clause) or self.base_of_completion(number, clause, bare)):
+        if kind == "money" and (
+            compared_amount(self, number, clause) or base_of_completion(self, number, clause, bare)
+        ):
             return
         if OF_WHICH.search(lead) and self.context.subject and (self.found or not self.context.lasting):
             self.context.parent = self.owner = self.context.subject
@@ -256,38 +244,6 @@ class Sentence:
             and parent.classification == "functional"
             and item.item_id in ("basic", "project")
         )
-
-    def compared_amount(self, number: Number, clause: str) -> bool:
-        """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
-        if not re.search("[比较与同]", clause):
-            return False
-        match = next((each for each in COMPARED.finditer(clause) if not clause[each.end() :].strip()), None)
-        following = self.folded[number.stop : number.stop + 24]
-        if (
-            not match
-            or not match["base"]
-            or not re.match(rf"\s?[，,]?(?:相比)?[，,]?\s?(?:{UP}|{DOWN}|持平|完成)", following)
-        ):
-            return False
-        item, printed = self.subject_of_change(clause[: match.start()], number.start, "元")
-        if item is None or self.basis is None:
-            return False
-        _, year, stage = self.basis
-        self.add(number, item, printed, "amount", number.value, at=(year, stage))
-        return True
-
-    def base_of_completion(self, number: Number, clause: str, bare: str) -> bool:
-        """An amount that only tells what is completed: "完成全年预算60万元的75%"."""
-        match = COMPLETION.search(bare) if bare.startswith("完成") else None
-        if not match or not self.context.subject or self.context.subject.unit != "元":
-            return False
-        _, year, stage = read_basis(match["base"] or "", self.identity)
-        self.asked = bare
-        self.add(
-            number, self.context.subject, self.context.subject_printed, "amount", number.value,
-            at=(self.identity.fiscal_year if "年" not in bare or "全年" in bare or "年初" in bare else year, stage),
-        )  # fmt: skip
-        return True
 
     def qualifier(self, number: Number) -> str:
         """以上 and the like behind a number."""
@@ -357,161 +313,6 @@ class Sentence:
             ((item, best) for item in known if self.statement in item.statements), (known[0], best) if known else None
         )
 
-    def people(self, number: Number, bare: str) -> None:
-        """A count inside a reason: people who came or went ("新增1名事业人员")."""
-        after = self.noun_after(number)
-        word = strip(REASON.sub("", bare))
-        sign = 1 if HIRE.search(word) else -1 if LEAVE.search(word) else 0
-        if after and sign:
-            self.add(number, after[0], after[1], "change", sign * abs(number.value), statement=after[0].statements[0])
-
-    def change(self, number: Number, bare: str, direction: re.Match[str]) -> None:
-        """An amount by which an item rose or fell."""
-        words = direction["subject"] if direction.re is ABOVE else bare[: direction.start()]
-        item, printed = self.subject_of_change(words, number.start, self.unit(number))
-        if item is None or (item.unit == "元") != (number.kind == "money"):
-            return
-        falls = re.fullmatch(DOWN, direction["word"])
-        self.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
-
-    def subject_of_change(self, words: str, position: int, unit: str = "") -> tuple[Item | None, str]:
-        """Whose change it is: the item named in front of the comparison, else the item before.
-
-        What a sentence says of a named item goes on being said of it; an unknown name ends what went before.
-        """
-        words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
-        words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
-        found = self.resolve(words, self.context.parent, unit) or self.resolve(words, None, unit)
-        if words in SIDES and not self.found and self.statement in ("overview", *SIDES.values()):
-            found = (items()[SIDES[words]], words)
-        if found is None and strip(tidy(words, self.identity.department)):
-            found = (None, "")
-        elif not found or not found[0]:
-            if self.is_enumerated():
-                # "收入9万元，其中A 5万元、B 4万元，较上年增加1万元": the whole is compared, not its last part.
-                self.context.subject, self.context.subject_printed = self.owner, self.owner.name
-            return (self.context.subject, self.context.subject_printed) if position < self.reason_at else (None, "")
-        if position < self.reason_at:
-            self.context.subject, self.context.subject_printed = found
-        return found
-
-    def is_enumerated(self) -> bool:
-        """Whether the figures last read are the parts of one whole, told in one breath and parted by 、."""
-        at = next((at for at in reversed(range(len(self.found))) if self.found[at].item is self.owner), None)
-        if self.owner is None or at is None:
-            return False
-        parts = self.found[at + 1 :]
-        return (
-            len(parts) > 1
-            and all(part.measure == "amount" for part in parts)
-            and all(re.match(r"\s?[十百千万亿]*元?\s?、", self.folded[part.end : part.end + 6]) for part in parts[:-1])
-        )
-
-    def percentage(self, number: Number, bare: str, kind: str) -> None:
-        """A share, a rate of change, a rate of completion, or a goal in percent."""
-        subject, printed = self.context.subject, self.context.subject_printed
-        last = self.found[-1] if self.found else None
-        if (
-            bare in ("", "（")
-            and last
-            and last.measure == "change"
-            and self.folded[last.end : number.start].endswith("元（")
-        ):
-            # "减少0.1万元（3.7%）"
-            value = -abs(number.value) if last.value < 0 else number.value
-            self.basis = last.compared_year and (last.basis, last.compared_year, last.compared_stage)
-            self.add(number, last.item, last.item_printed, "growth", value, compared=True)
-        elif direction := DIRECTION.search(bare):
-            item, printed = self.subject_of_change(bare[: direction.start()], number.start)
-            if item is not None:
-                value = -abs(number.value) if re.fullmatch(DOWN, direction["word"]) else number.value
-                self.add(number, item, printed, "growth" if kind == "share" else "points", value, compared=True)
-        elif self.statement == "work_targets":
-            item, printed = self.target(number, bare)
-            if item:
-                self.add(number, item, printed, "rate", number.value, self.qualifier(number))
-        elif (completion := COMPLETION.search(self.asked + bare if bare == "的" else bare)) and subject:
-            self.add(number, subject, printed, "completion", number.value, completion["base"] or "")
-        elif share := SHARE.search(bare):
-            found = self.resolve(bare[: share.start()], self.context.parent)
-            if found and found[0]:
-                subject, printed = found
-            elif found is None and strip(tidy(bare[: share.start()], self.identity.department)):
-                subject = None
-            if subject:
-                self.add(number, subject, printed, "share", number.value, share["base"] or "")
-
-    def flat_or_none(self, start: int, text: str) -> None:
-        """Figures printed as words between two numbers: 持平 is a change of 0, 没有…支出 an amount of 0."""
-        for match in NONE.finditer(text):
-            rest = re.match(r"[^，,；;。]*", text[match.end() :])[0]
-            begin = start + match.end()
-            counted = any(begin <= number.start < begin + len(rest) for number in self.numbers)
-            if not counted and begin <= self.reason_at:
-                self.none(start + match.start(), begin, last_clause(text[: match.start()]), rest)
-        for match in FLAT.finditer(text):
-            clause = last_clause(text[: match.start()])
-            compared = COMPARED.search(clause + "，")
-            if not compared or start + match.start() > self.reason_at:
-                continue
-            self.basis = read_basis(compared["base"] or compared["way"] or "", self.identity)
-            item, printed = self.subject_of_change(clause[: compared.start()], start + match.start())
-            if item is not None:
-                self.word(start + match.start(), start + match.end(), item, printed, "change")
-
-    def none(self, start: int, end: int, before: str, rest: str) -> None:
-        """An item said not to be: its amount or count is 0, and the word that says so is where it is printed."""
-        hits = {}
-        words = re.sub(r"[\s“”]", "", rest)
-        for name, known in aliases().items():
-            if len(name) >= 4 and name in words:
-                if any(words.partition(name)[2].startswith(other) for other in aliases() if len(other) >= 4):
-                    continue  # "没有财政拨款三公经费": the first only says which kind of the second
-                for item in known:
-                    if self.statement in item.statements:
-                        hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
-        if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
-            # "因公出国费未安排预算": the item stands in front.
-            found = self.resolve(before, self.context.parent) or self.resolve(before, None)
-            if found and found[0] and found[0].item_id in items():
-                hits[found[0].item_id] = found[1]
-                self.context.subject, self.context.subject_printed = found
-        for item_id, name in hits.items():
-            # A shorter name inside a longer one is the longer one's.
-            if any(name != other and name in other for other in hits.values()):
-                continue
-            item = items()[item_id]
-            self.word(start, end, item, name, "amount" if item.unit == "元" else "count")
-
-    def word(self, start: int, end: int, item: Item, printed: str, measure: str) -> None:
-        """A figure of 0 that is printed as a word."""
-        number = Number(start, end, end, self.folded[start:end], Decimal(0), "", "word", Decimal(1))
-        self.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False)
-
-    def when(self, start: int) -> tuple[int, date | None]:
-        """The year that the words in front of a figure speak of, and the date where it is a stock of a day."""
-        own = self.identity.fiscal_year
-        before = self.folded[self.start : start]
-        if "年" not in before and not self.context.as_of:
-            return own, None
-        stock = list(AS_OF.finditer(before))
-        # "公务接待费4万元（2023年5万元），接待30批次": a bracket speaks of itself only.
-        outside = re.sub(r"（[^（）]*）", hidden, before) if "（" in before else before
-        spoken = list(YEAR.finditer(COMPARED.sub(hidden, outside)))
-        if stock and (not spoken or stock[-1].end() >= spoken[-1].end()):
-            match = stock[-1]
-            year = int(match["year"] or match["year2"] or own - 1)
-            month = int(match["month"] or 12)
-            last = monthrange(year, month)[1]
-            self.context.as_of = date(year, month, min(int(match["day"] or last), last))
-        elif spoken:
-            self.context.as_of = None
-        if self.context.as_of and self.statement in ("assets", "organisation", "performance", "other", ""):
-            return self.context.as_of.year, self.context.as_of
-        if not spoken:
-            return own, None
-        return int(spoken[-1]["year"] or own - 1), None
-
     def add(
         self,
         number: Number,
@@ -529,7 +330,7 @@ class Sentence:
         at: tuple[int, str] | None = None,
     ) -> None:
         """Keep one figure with its year, stage and what it is compared with."""
-        year, stage, as_of = (*at, None) if at else self.year_and_stage(number.start, measure, lead, compared)
+        year, stage, as_of = (*at, None) if at else year_and_stage(self, number.start, measure, lead, compared)
         base = self.basis if compared else None
         self.found.append(
             Figure(
@@ -555,28 +356,6 @@ class Sentence:
                 facet=facet,
             )
         )
-
-    def year_and_stage(self, start: int, measure: str, lead: str, compared: bool) -> tuple[int, str, date | None]:
-        """The year and stage of a figure by the words in front of it, and the date where it is a stock."""
-        own = self.identity
-        year, as_of = self.when(start)
-        if measure in ("amount", "count"):
-            self.context.year = year
-        elif not as_of:
-            # A rate speaks of the year of its amount; a change of the year behind the one it is compared with.
-            year = own.fiscal_year
-            if self.basis and compared and self.basis[1] + 1 == self.context.year or not compared and self.context.year:
-                year = self.context.year
-        clause = re.sub(r"\s", "", last_clause(lead))
-        if measure == "amount" and year < own.fiscal_year and re.search(r"(?<!预算)执行数?(?:为|是)?$", clause):
-            return year, "execution", as_of
-        # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
-        if own.stage != "final" or measure not in ("amount", "count") or self.statement == "performance":
-            return year, own.stage, as_of
-        if re.search(r"调整后?预算|全年预算", clause):
-            return year, "adjusted", as_of
-        is_budget = re.search(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额)?(?:安排)?(?:为|是)?$", clause)
-        return year, "budget" if is_budget and "决算" not in clause else own.stage, as_of
 
     def home(self, item: Item) -> str:
         """The statement a figure belongs to: the section's, where the item may stand in it."""

@@ -1,0 +1,153 @@
+"""What a sentence says by comparing: changes, rates, shares, completion, and the amounts that are only compared with."""
+
+import re
+from typing import TYPE_CHECKING
+
+from data.classification import Item, items
+from data.extraction.naming import SIDES, strip, tidy
+from data.extraction.numbers import Number
+from data.extraction.phrases import (
+    ABOVE,
+    COMPARED,
+    COMPLETION,
+    DIRECTION,
+    DOWN,
+    HIRE,
+    LEAVE,
+    REASON,
+    SHARE,
+    UP,
+    read_basis,
+)
+
+if TYPE_CHECKING:
+    from data.extraction.sentence import Sentence
+
+
+def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
+    """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
+    if not re.search("[比较与同]", clause):
+        return False
+    match = next((each for each in COMPARED.finditer(clause) if not clause[each.end() :].strip()), None)
+    following = sentence.folded[number.stop : number.stop + 24]
+    if (
+        not match
+        or not match["base"]
+        or not re.match(rf"\s?[，,]?(?:相比)?[，,]?\s?(?:{UP}|{DOWN}|持平|完成)", following)
+    ):
+        return False
+    item, printed = subject_of_change(sentence, clause[: match.start()], number.start, "元")
+    if item is None or sentence.basis is None:
+        return False
+    _, year, stage = sentence.basis
+    sentence.add(number, item, printed, "amount", number.value, at=(year, stage))
+    return True
+
+
+def base_of_completion(sentence: "Sentence", number: Number, clause: str, bare: str) -> bool:
+    """An amount that only tells what is completed: "完成全年预算60万元的75%"."""
+    match = COMPLETION.search(bare) if bare.startswith("完成") else None
+    if not match or not sentence.context.subject or sentence.context.subject.unit != "元":
+        return False
+    _, year, stage = read_basis(match["base"] or "", sentence.identity)
+    sentence.asked = bare
+    sentence.add(
+        number, sentence.context.subject, sentence.context.subject_printed, "amount", number.value,
+        at=(sentence.identity.fiscal_year if "年" not in bare or "全年" in bare or "年初" in bare else year, stage),
+    )  # fmt: skip
+    return True
+
+
+def people(sentence: "Sentence", number: Number, bare: str) -> None:
+    """A count inside a reason: people who came or went ("新增1名事业人员")."""
+    after = sentence.noun_after(number)
+    word = strip(REASON.sub("", bare))
+    sign = 1 if HIRE.search(word) else -1 if LEAVE.search(word) else 0
+    if after and sign:
+        sentence.add(number, after[0], after[1], "change", sign * abs(number.value), statement=after[0].statements[0])
+
+
+def change(sentence: "Sentence", number: Number, bare: str, direction: re.Match[str]) -> None:
+    """An amount by which an item rose or fell."""
+    words = direction["subject"] if direction.re is ABOVE else bare[: direction.start()]
+    item, printed = subject_of_change(sentence, words, number.start, sentence.unit(number))
+    if item is None or (item.unit == "元") != (number.kind == "money"):
+        return
+    falls = re.fullmatch(DOWN, direction["word"])
+    sentence.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
+
+
+def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str = "") -> tuple[Item | None, str]:
+    """Whose change it is: the item named in front of the comparison, else the item before.
+
+    What a sentence says of a named item goes on being said of it; an unknown name ends what went before.
+    """
+    words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
+    words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
+    found = sentence.resolve(words, sentence.context.parent, unit) or sentence.resolve(words, None, unit)
+    if words in SIDES and not sentence.found and sentence.statement in ("overview", *SIDES.values()):
+        found = (items()[SIDES[words]], words)
+    if found is None and strip(tidy(words, sentence.identity.department)):
+        found = (None, "")
+    elif not found or not found[0]:
+        if is_enumerated(
+            sentence,
+        ):
+            # "收入9万元，其中A 5万元、B 4万元，较上年增加1万元": the whole is compared, not its last part.
+            sentence.context.subject, sentence.context.subject_printed = sentence.owner, sentence.owner.name
+        return (
+            (sentence.context.subject, sentence.context.subject_printed)
+            if position < sentence.reason_at
+            else (None, "")
+        )
+    if position < sentence.reason_at:
+        sentence.context.subject, sentence.context.subject_printed = found
+    return found
+
+
+def is_enumerated(sentence: "Sentence") -> bool:
+    """Whether the figures last read are the parts of one whole, told in one breath and parted by 、."""
+    at = next((at for at in reversed(range(len(sentence.found))) if sentence.found[at].item is sentence.owner), None)
+    if sentence.owner is None or at is None:
+        return False
+    parts = sentence.found[at + 1 :]
+    return (
+        len(parts) > 1
+        and all(part.measure == "amount" for part in parts)
+        and all(re.match(r"\s?[十百千万亿]*元?\s?、", sentence.folded[part.end : part.end + 6]) for part in parts[:-1])
+    )
+
+
+def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> None:
+    """A share, a rate of change, a rate of completion, or a goal in percent."""
+    subject, printed = sentence.context.subject, sentence.context.subject_printed
+    last = sentence.found[-1] if sentence.found else None
+    if (
+        bare in ("", "（")
+        and last
+        and last.measure == "change"
+        and sentence.folded[last.end : number.start].endswith("元（")
+    ):
+        # "减少0.1万元（3.7%）"
+        value = -abs(number.value) if last.value < 0 else number.value
+        sentence.basis = last.compared_year and (last.basis, last.compared_year, last.compared_stage)
+        sentence.add(number, last.item, last.item_printed, "growth", value, compared=True)
+    elif direction := DIRECTION.search(bare):
+        item, printed = subject_of_change(sentence, bare[: direction.start()], number.start)
+        if item is not None:
+            value = -abs(number.value) if re.fullmatch(DOWN, direction["word"]) else number.value
+            sentence.add(number, item, printed, "growth" if kind == "share" else "points", value, compared=True)
+    elif sentence.statement == "work_targets":
+        item, printed = sentence.target(number, bare)
+        if item:
+            sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
+    elif (completion := COMPLETION.search(sentence.asked + bare if bare == "的" else bare)) and subject:
+        sentence.add(number, subject, printed, "completion", number.value, completion["base"] or "")
+    elif share := SHARE.search(bare):
+        found = sentence.resolve(bare[: share.start()], sentence.context.parent)
+        if found and found[0]:
+            subject, printed = found
+        elif found is None and strip(tidy(bare[: share.start()], sentence.identity.department)):
+            subject = None
+        if subject:
+            sentence.add(number, subject, printed, "share", number.value, share["base"] or "")

@@ -1,0 +1,63 @@
+"""Figures that are printed as words: 持平 is a change of 0, 没有…支出 an amount of 0."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from data.classification import Item, aliases, items
+from data.extraction.comparisons import subject_of_change
+from data.extraction.numbers import Number
+from data.extraction.phrases import COMPARED, FLAT, NONE, last_clause, read_basis
+
+if TYPE_CHECKING:
+    from data.extraction.sentence import Sentence
+
+
+def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
+    """Figures printed as words between two numbers: 持平 is a change of 0, 没有…支出 an amount of 0."""
+    for match in NONE.finditer(text):
+        rest = re.match(r"[^，,；;。]*", text[match.end() :])[0]
+        begin = start + match.end()
+        counted = any(begin <= number.start < begin + len(rest) for number in sentence.numbers)
+        if not counted and begin <= sentence.reason_at:
+            none(sentence, start + match.start(), begin, last_clause(text[: match.start()]), rest)
+    for match in FLAT.finditer(text):
+        clause = last_clause(text[: match.start()])
+        compared = COMPARED.search(clause + "，")
+        if not compared or start + match.start() > sentence.reason_at:
+            continue
+        sentence.basis = read_basis(compared["base"] or compared["way"] or "", sentence.identity)
+        item, printed = subject_of_change(sentence, clause[: compared.start()], start + match.start())
+        if item is not None:
+            word(sentence, start + match.start(), start + match.end(), item, printed, "change")
+
+
+def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> None:
+    """An item said not to be: its amount or count is 0, and the word that says so is where it is printed."""
+    hits = {}
+    words = re.sub(r"[\s“”]", "", rest)
+    for name, known in aliases().items():
+        if len(name) >= 4 and name in words:
+            if any(words.partition(name)[2].startswith(other) for other in aliases() if len(other) >= 4):
+                continue  # "没有财政拨款三公经费": the first only says which kind of the second
+            for item in known:
+                if sentence.statement in item.statements:
+                    hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
+    if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
+        # "因公出国费未安排预算": the item stands in front.
+        found = sentence.resolve(before, sentence.context.parent) or sentence.resolve(before, None)
+        if found and found[0] and found[0].item_id in items():
+            hits[found[0].item_id] = found[1]
+            sentence.context.subject, sentence.context.subject_printed = found
+    for item_id, name in hits.items():
+        # A shorter name inside a longer one is the longer one's.
+        if any(name != other and name in other for other in hits.values()):
+            continue
+        item = items()[item_id]
+        word(sentence, start, end, item, name, "amount" if item.unit == "元" else "count")
+
+
+def word(sentence: "Sentence", start: int, end: int, item: Item, printed: str, measure: str) -> None:
+    """A figure of 0 that is printed as a word."""
+    number = Number(start, end, end, sentence.folded[start:end], Decimal(0), "", "word", Decimal(1))
+    sentence.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False)
