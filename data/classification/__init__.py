@@ -91,6 +91,13 @@ class CodeList:
         codes = self.namesakes.get(plain(name), ())
         return self.items[next(iter(codes))] if len(codes) == 1 else None
 
+    def below(self, name: str, above: Item) -> Item | None:
+        """The entry a printed name means anywhere below another entry, where a single one bears it."""
+        codes = [
+            code for code in self.namesakes.get(plain(name), ()) if code != above.code and code.startswith(above.code)
+        ]
+        return self.items[codes[0]] if len(codes) == 1 and above.code else None
+
     def ancestor(self, item: Item, level: str) -> Item | None:
         """The entry of that level on an item's path; None where the path has no code."""
         length = next((length for length, name in LEVELS.items() if name == level), 0)

@@ -197,7 +197,9 @@ def resolve(
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
         phrase = head if strip(tail) in CARRIES and strip(head) and not LEADS.search(head) else tail
-    for form in forms(phrase):
+    # "基本支出包括人员经费7万元": the part is meant, where it is known.
+    _, including, part = phrase.rpartition("包括")
+    for form in (*forms(part), *forms(phrase)) if including else forms(phrase):
         if item := known(form, statement, parent, year, unit):
             if item.item_id in WHOLES and FUND.search(phrase.removesuffix(form)):
                 return None
@@ -235,8 +237,10 @@ def akin(item: Item, parent_id: str) -> bool:
 def known(form: str, statement: str, parent: Item | None, year: int, unit: str = "") -> Item | None:
     """The entry of a code list or of items.csv that a name means, seen from its statement and parent."""
     parent_id = parent.item_id if parent else ""
-    if parent and parent.classification and (item := code_list(parent.classification, year).find(form, parent_id)):
-        return item
+    if parent and parent.classification:
+        codes = code_list(parent.classification, year)
+        if item := codes.find(form, parent_id) or codes.below(form, parent):
+            return item
     free = parent_id.startswith(OWN_CHILDREN)
     item = own_item(form, statement, parent_id, unit)
     if item and (not free or item.parent_id == parent_id or statement in item.statements or akin(item, parent_id)):

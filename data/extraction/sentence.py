@@ -28,7 +28,23 @@ from data.extraction.zeros import flat_or_none
 
 LEAD = 400  # characters in front of a number that can still bear on it
 # In the part on one fund this year's revenue and expenditure are the fund's.
-OF_FUND = {fund: {"revenue": f"revenue.{fund}", "expenditure": fund} for fund in ("government_fund", "state_capital")}
+OF_FUND = {
+    fund: {
+        "revenue": f"revenue.{fund}",
+        "expenditure": fund,
+        "revenue.carried_over": f"{fund}.carried_over",
+        "expenditure.carried_forward": f"{fund}.carried_forward",
+    }
+    for fund in ("government_fund", "state_capital")
+}
+# "收入2万元，支出1万元": the expenditure of the same fund.
+OTHER_SIDE = {
+    "revenue": "expenditure",
+    "revenue.fiscal": "fiscal_appropriation.expenditure",
+    "revenue.general_public_budget": "general_public_budget",
+    "revenue.government_fund": "government_fund",
+    "revenue.state_capital": "state_capital",
+}
 # A total with what was carried over, where the document tells this year's from it.
 GRAND = re.compile(r"^(?!本年).*总计|^总(?:收入|支出)")
 TITLED = re.compile(r"(?P<name>[^，,；。：\n]*)：[^，,；。：]*$")
@@ -131,6 +147,15 @@ class Sentence:
                 self.figure(group[0], lead, last_clause(lead))
             return
         last = group[-1]
+        parts = self.found[-len(group) :]
+        if last.kind == "share" and re.fullmatch(
+            r"[，,]?分别占(?:比|[^，；。]*的)?(?:为)?", lead.rpartition("元")[2].strip()
+        ):
+            # "A 1万元、B 2万元，分别占33%、67%"
+            if len(parts) == len(group) and all(part.measure == "amount" for part in parts):
+                for number, part in zip(group, parts, strict=True):
+                    self.add(number, part.item, part.item_printed, "share", number.value)
+            return
         names = distribute(lead, len(group))
         for number, name in zip(group, names or [None] * len(group), strict=True):
             if number.kind == "plain" and last.kind != "plain":
@@ -284,6 +309,15 @@ class Sentence:
         if self.context.above and (before is None or not before.classification):
             before = self.context.above
         found = resolve(words, self.statement, parent, own.department, own.fiscal_year, before, unit)
+        carries = (
+            found is None
+            and strip(tidy(words, own.department)) == "支出"
+            or found
+            and found[0] is None
+            and "支出" in words
+        )
+        if carries and before and (other := OTHER_SIDE.get(before.item_id)):
+            return items()[other], "支出"
         if self.tells_year and found and found[0] and found[0].item_id in SIDED and GRAND.search(found[1]):
             is_fiscal = self.statement == "fiscal_appropriation" or found[0].item_id not in SIDES.values()
             return items()["fiscal_appropriation" if is_fiscal else "total"], found[1]
