@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
 
 
+CARRIED = ("revenue.carried_over", "expenditure.carried_forward")
+RATE = re.compile(r"(?:率|满意度|覆盖面|达标)(?:不低于|达到?|为|≥|保持在?)*$")
+
+
 def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
     """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
     if not re.search("[比较与同]", clause):
@@ -90,9 +94,7 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     if found is None and strip(tidy(words, sentence.identity.department)):
         found = (None, "")
     elif not found or not found[0]:
-        if is_enumerated(
-            sentence,
-        ):
+        if is_enumerated(sentence) or is_aside(sentence):
             # "收入9万元，其中A 5万元、B 4万元，较上年增加1万元": the whole is compared, not its last part.
             sentence.context.subject, sentence.context.subject_printed = sentence.owner, sentence.owner.name
         return (
@@ -118,6 +120,12 @@ def is_enumerated(sentence: "Sentence") -> bool:
     )
 
 
+def is_aside(sentence: "Sentence") -> bool:
+    """Whether the one part named so far is what was carried over: "总计9万元，其中年初结转1万元，较上年增加…"."""
+    parts = [each.item for each in sentence.found if each.item is not sentence.owner and each.measure == "amount"]
+    return bool(sentence.owner and len(parts) == 1 and parts[0].item_id in CARRIED)
+
+
 def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> None:
     """A share, a rate of change, a rate of completion, or a goal in percent."""
     subject, printed = sentence.context.subject, sentence.context.subject_printed
@@ -141,13 +149,18 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
         item, printed = sentence.target(number, bare)
         if item:
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
+    elif sentence.statement == "performance" and RATE.search(bare) and not SHARE.search(bare):
+        item, printed = sentence.target(number, bare, tail=False)
+        if item:
+            sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
     elif (completion := COMPLETION.search(sentence.asked + bare if bare == "的" else bare)) and subject:
         sentence.add(number, subject, printed, "completion", number.value, completion["base"] or "")
-    elif share := SHARE.search(bare):
-        found = sentence.resolve(bare[: share.start()], sentence.context.parent)
+    elif share := SHARE.search(sentence.asked + bare if bare == "的" else bare):
+        words = bare[: share.start()]
+        found = sentence.resolve(words, sentence.context.parent)
         if found and found[0]:
             subject, printed = found
-        elif found is None and strip(tidy(bare[: share.start()], sentence.identity.department)):
+        elif found is None and strip(tidy(words, sentence.identity.department)):
             subject = None
         if subject:
             sentence.add(number, subject, printed, "share", number.value, share["base"] or "")

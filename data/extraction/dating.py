@@ -63,6 +63,11 @@ def year_and_stage(
     clause = re.sub(r"\s", "", last_clause(lead))
     if measure == "amount" and year < own.fiscal_year and re.search(r"(?<!预算)执行数?(?:为|是)?$", clause):
         return year, "execution", as_of
+    if own.stage == "final" and sentence.statement == "performance" and measure == "amount":
+        if re.search(r"全年预算数?(?:为|是)?$", clause):
+            return year, "adjusted", as_of
+        if re.search(r"执行数(?:为|是)?$", clause):
+            return year, "execution", as_of
     # The project funds that performance goals cover are called 涉及预算金额 in a final account too.
     if own.stage != "final" or measure not in ("amount", "count") or sentence.statement == "performance":
         return year, own.stage, as_of

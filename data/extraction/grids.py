@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from data.extraction.outline import HAN, lines
 from data.reading.blocks import Spot, Table
@@ -15,6 +16,7 @@ TAB = re.compile(r"\t")
 HEAD = re.compile(
     r"项目|行次|栏次|科目编码|编码|科目名称|功能分类|经济分类|科目|名称|收入|支出|类|款|项|单位|序号|(?:[上本]年|20\d\d年度?)?\S{0,12}(?:金额|[预决]算数|执行数|合计|基本支出|项目支出)"
 )
+TITLE = re.compile(r"^(?!公开|附).{2,}表(?:（[^）]*）)?$")
 LONGEST_CELL = 40
 FEWEST_LINES = 8  # of a table with one cell to a line
 
@@ -29,9 +31,11 @@ def tables(text: str, folded: str) -> tuple[Table, ...]:
     free = [span for span in spans if not any(start <= span[0] < end for start, end in taken)]
     for run in runs(text, free, is_row):
         found += filled(aligned(folded, [gaps(text, folded, *span) for span in run]))
-    if not found:
-        for run in runs(folded, spans, is_cell):
-            found += listed(folded, run)
+    taken = [(table.start, table.end) for table in found]
+    free = [span for span in free if not any(start <= span[0] < end for start, end in taken)]
+    for run in runs(folded, free, is_cell):
+        for part in titled(folded, run):
+            found += listed(folded, part)
     return tuple(sorted(found, key=lambda table: table.start))
 
 
@@ -134,6 +138,14 @@ def filled(rows: list[list[Piece]]) -> Iterator[Table]:
         yield Table(rows[0][0][0], max(spot.end for spot in cells), tuple(cells))
 
 
+def titled(folded: str, run: list[Piece]) -> Iterator[list[Piece]]:
+    """The lines below each title of a table ("收入支出决算总表"), up to the next title; all of them where none is there."""
+    titles = [at for at, span in enumerate(run) if TITLE.search(folded[slice(*span)])]
+    for start, end in pairwise([*titles, len(run)] if titles else [0, len(run)]):
+        if end - start > 1:
+            yield run[start + bool(titles) : end]
+
+
 def listed(folded: str, run: list[Piece]) -> Iterator[Table]:
     """A table printed one cell to a line: names, each with its row number and amounts; empty cells are not there.
 
@@ -142,17 +154,20 @@ def listed(folded: str, run: list[Piece]) -> Iterator[Table]:
     words = [folded[start:end] for start, end in run]
     first = next((at for at, word in enumerate(words) if AMOUNT.fullmatch(word)), len(words))
     begin = next((at for at in range(first) if HEAD.fullmatch(words[at])), first)
+    # What stands in front of the first number is the name of its row, unless the number is a code.
+    first -= first < len(words) and not is_next_code(words, first)
     head = words[begin:first]
     if len(run) - begin < FEWEST_LINES or len(head) < 2:
         return
     numbered = "行次" in head
     measures = list(dict.fromkeys(word for word in head if re.search(r"金额|[预决]算数|执行数|合计|支出$|收入$", word)))
-    columns = measures if not numbered else [word for word in measures if re.search(r"金额|[预决]算数|执行数", word)]
+    told = [word for word in measures if re.search(r"金额|[预决]算数|执行数", word)]
+    columns = told if numbered else told or measures
     if not columns:
         return
     names = 1 + numbered
     spots = [Spot(0, 1 + names + at, 1, 1, *run[begin + head.index(word)]) for at, word in enumerate(columns)]
-    row, at = 1, first - (words[first - 1] == "栏次")
+    row, at = 1, first
     while at < len(run):
         code = [at] if CODE.fullmatch(words[at]) else []
         name = at + len(code)
@@ -171,6 +186,10 @@ def listed(folded: str, run: list[Piece]) -> Iterator[Table]:
             spots.append(Spot(row, 1, 1, 1, *run[name]))
             spots += [Spot(row, 2, 1, 1, *run[each]) for each in count]
             spots += [Spot(row, 1 + names + place, 1, 1, *run[each]) for place, each in enumerate(amounts)]
+        elif amounts and not numbered and columns[0] == "合计" and len(amounts) < len(columns):
+            # The sum of a row always stands there; which of its parts is left out can't be told.
+            spots += [Spot(row, 0, 1, 1, *run[each]) for each in code]
+            spots += [Spot(row, 1, 1, 1, *run[name]), Spot(row, 1 + names, 1, 1, *run[amounts[0]])]
         elif count:
             spots += [Spot(row, 1, 1, 1, *run[name]), Spot(row, 2, 1, 1, *run[count[0]])]
         row += 1
@@ -187,5 +206,6 @@ def is_next_code(words: list[str], at: int) -> bool:
         CODE.fullmatch(words[at])
         and at + 1 < len(words)
         and re.search(f"[{HAN}]", words[at + 1])
-        and len(words[at]) > 3
+        # 210 may be an amount, but not where amounts have decimals.
+        and (len(words[at]) > 3 or any("." in word for word in words[at - 2 : at] + words[at + 2 : at + 4]))
     )

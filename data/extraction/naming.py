@@ -13,10 +13,10 @@ OWN_CHILDREN = ("project.", "procurement", "performance", "work_targets", "staff
 
 NOUN_ENDS = re.compile(
     r"(?:支出|收入|经费|资金|补助|补贴|费用?|款项?|奖金|工资|津贴|保险|公积金|年金|项目|采购|基金|购置|资产|原值|折旧|净值"
-    r"|设备|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
+    r"|设备|加油|维修|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
 )
 PREFIXES = re.compile(
-    r"^(?:(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
+    r"^(?:全系统|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
     r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
     r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|拟|：)"
 )
@@ -30,7 +30,17 @@ CARRIES = {"", "支出", "收入", "全年", "总"}
 LEADS = re.compile(r"(?:截[至止]|根据|按照|比|较|与|自|从|在|我[\u4e00-\u9fff]{1,3})$")
 STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
 # Names that mean their item only within its own statement.
-GENERAL = {"财政拨款", "一般公共预算", "政府采购", "固定资产", "流动资产", "无形资产"}
+GENERAL = {
+    "财政拨款",
+    "一般公共预算",
+    "政府采购",
+    "固定资产",
+    "流动资产",
+    "无形资产",
+    "涉及项目",
+    "涉及资金",
+    "项目资金",
+}
 # Whose funds a name speaks of: the budget of one fund is not the whole budget.
 FUND = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|财政专户")
 SIDES = {"收入": "revenue", "支出": "expenditure"}
@@ -43,6 +53,7 @@ CODED = re.compile(
 DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
 PEOPLE = ("人", "人次", "名")
 THINGS = ("批次", "批", "次", "辆", "台", "套", "家")
+WHOSE = re.compile(r"(?:单位|部门|机关|本级|系统|[局委办院校站所镇乡])(?=[\u4e00-\u9fff“])")
 LONGEST = 60  # characters in front of a number that can still name its item
 PATH_PART = re.compile(r"[（(]\s*\d*\s*([类款项])\s*[）)]")
 
@@ -208,6 +219,10 @@ def resolve(
             return item, form
         if form in CARRIES:
             return (None, "") if STAGE_WORDS.search(phrase) or not strip(phrase) else None
+    # "填报绩效目标的预算项目5个", "区卫生局政府采购预算5万元": whose or which, in front of a name that is known.
+    for form in behind(phrase, unit):
+        if (item := own_item(form, statement, parent.item_id if parent else "", unit)) and statement in item.statements:
+            return item, form
     name = strip(phrase)
     if name in CARRIES:
         return (None, "") if STAGE_WORDS.search(phrase) or not name else None
@@ -227,6 +242,15 @@ def resolve(
         key = statement or "other"
         return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,), unit=unit or "元"), name
     return None
+
+
+def behind(phrase: str, unit: str) -> Iterator[str]:
+    """The ends of a phrase that may be a name by themselves: behind 的 where things are counted, behind who has it."""
+    bounds = [match.end() for match in WHOSE.finditer(phrase)]
+    if unit != "元" and "的" in phrase and "公开" not in phrase:
+        bounds.append(phrase.rindex("的") + 1)
+    for bound in sorted(bounds):
+        yield from (form for form in forms(phrase[bound:]) if len(form) > 3)
 
 
 def akin(item: Item, parent_id: str) -> bool:

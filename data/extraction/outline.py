@@ -33,6 +33,7 @@ NAME_ELSEWHERE = re.compile(
     re.M,
 )
 YEAR_ELSEWHERE = re.compile(r"(?<![比较与同和])(?P<year>20\d\d)\s*年度?[^。，；\n]{0,40}?(?P<stage>预算|决算)")
+DONE_IN = re.compile(r"20\d\d年[，,度]")
 RUN_IN = re.compile(r"[^。，；：]{2,25}[。：]")
 SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
 # A line that gives a figure, in digits or in words, is prose however short.
@@ -200,6 +201,12 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
         current = open_sections[-1] if open_sections else None
         body = label_end(folded, start, end)
         inherited = current.statement if current else ""
+        if (
+            inherited == "duties"
+            and DONE_IN.match(folded, body, end)
+            and not re.search("预算|决算|编制", folded[body:end])
+        ):
+            inherited = "work_targets"  # what was done in the year, told behind the duties
         paragraphs.append(
             Paragraph(
                 start,

@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from data.classification import items
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import path_item
+from data.extraction.naming import forms, listed, own_item, path_item, tidy
 from data.extraction.numbers import Number
 from data.extraction.outline import Identity, Paragraph, Section, label_end, label_rank
+from data.extraction.phrases import PROJECT
 from data.extraction.sentence import Sentence
+
+RUN_IN = re.compile(r"([^。，；：\d]{2,25})。")
+ABOUT = re.compile(r"^20\d\d年(?:度)?|(?:的)?(?:情况)?(?:的)?(?:说明)?$|[。：]$")
 
 
 @dataclass
@@ -30,6 +35,14 @@ class Reader:
             and re.search("收入合计", self.folded)
         )
 
+    def name(self, words: str, statement: str) -> None:
+        """Take a heading that is an item's name for what the figures below it speak of, until they name another."""
+        name = ABOUT.sub("", ABOUT.sub("", tidy(words, self.identity.department)))
+        for form in forms(name):
+            if form and (item := own_item(form, statement, "")) and statement in item.statements:
+                self.context.subject, self.context.subject_printed = item, form
+                return
+
     def read(self, paragraph: Paragraph, numbers: list[Number]) -> None:
         """Read the figures of one paragraph; ``numbers`` are those in it that are not known to be no figures."""
         context, own = self.context, self.identity
@@ -37,8 +50,10 @@ class Reader:
             self.context = context = Context(paragraph.section)
             if paragraph.section >= 0:
                 title = self.sections[paragraph.section].title
-                path = path_item(title[label_end(title, 0, len(title)) :], own.department, own.fiscal_year)
+                words = title[label_end(title, 0, len(title)) :]
+                path = path_item(words, own.department, own.fiscal_year)
                 context.above = path[0] if path else None
+                self.name(words, paragraph.statement)
         rank = label_rank(self.folded, paragraph.start, paragraph.end)
         if context.lasting:
             if context.entries is None:
@@ -47,6 +62,15 @@ class Reader:
                 context.lasting = None  # the list is over
         if paragraph.body > paragraph.start:  # a numbered paragraph begins anew
             context.subject = None
+            if match := RUN_IN.match(self.folded, paragraph.body, paragraph.end):
+                self.name(match[1], paragraph.statement)  # "2.公务接待费。2025年预算数1.44万元"
+        if paragraph.statement == "performance" and (
+            match := PROJECT.match(self.folded, paragraph.body, paragraph.end)
+        ):
+            context.subject, context.subject_printed = (
+                listed(f"{match['name']}项目", items()["performance.funds"]),
+                match["name"],
+            )
         position, context.whole = 0, None
         for start, end in paragraph.sentences:
             first = position

@@ -8,7 +8,7 @@ from data.extraction.outline import Identity
 UP = "增加|增长|上升|提高|提升|增收|增支|新增|上涨|上调|调增|增幅|增|高于|超过"
 DOWN = "减少|下降|降低|减收|减支|缩减|压减|压缩|核减|下调|调减|节约|降幅|减幅|减|低于|少于"
 DIRECTION = re.compile(
-    rf"(?P<word>{UP}|{DOWN})(?:了|额|数|金额|率|幅度?|支出|收入|预算|经费|拨款|资金)*(?:分别)?(?:为|约|达到?|共|各|均|近|\d+年)*$"
+    rf"(?<!不)(?P<word>{UP}|{DOWN})(?:了|额|数|金额|率|幅度?|支出|收入|预算|经费|拨款|资金)*(?:分别)?(?:为|约|达到?|共|各|均|近|\d+年)*$"
 )
 # "高于上年决算数2.3万元": the word stands in front of what it is compared with.
 ABOVE = re.compile(
@@ -42,6 +42,18 @@ YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?|(?P<last>上年|去年)(?:度
 CLAUSE = re.compile(r"[，,；;。：\n]|、(?!支出?(?:[预决]算)?[总合])")
 HIRE = re.compile(r"^(?:新增|增加|新进|新招录?|招录|调入|增|净增|新录用|录用)$")
 LEAVE = re.compile(r"^(?:减少|退休|调出|减|净减|离职|调离)$")
+# What is done with so many projects: "对6个项目开展了绩效自评".
+DONE = {
+    "performance.assessed": "事前(?:绩效)?评估",
+    "performance.monitored": "监控|跟踪",
+    "performance.self_evaluated": "自评",
+    "performance.evaluated": "评价",
+}
+PROJECTS = re.compile(r"^(?:重点|预算|二级|一级)?项目(?:支出)?[^，。；]{0,6}?(?:开展|进行|实施|组织)[^，。；]*")
+# A project's own paragraph: "“学生资助”项目绩效自评综述：…".
+PROJECT = re.compile(
+    r"[“\"]?(?P<name>[^，。：；”\"]{2,30}?)[”\"]?项目(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|情况|结果)?[：:]"
+)
 GOALS = re.compile(r"^(?:力争|确保|争取|力求|预计|计划|并|要|和|将|努力|坚持|按时足额|全面)+")
 VERBS = re.compile(r"^(?P<lead>.*?(?:参加|发放|支付|安排|建设|完成|实现|新增|培训|征收|拨付))(?P<rest>..+)$")
 GENERIC = re.compile(r"(?<=..)(?:保险|经费|支出|收入|资金|项目|人数|费)[^、]*$")

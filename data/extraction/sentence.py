@@ -9,16 +9,18 @@ from data.classification import Item, aliases, items
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import SIDES, fits, listed, path_item, resolve, strip, tidy
+from data.extraction.naming import PEOPLE, SIDES, fits, listed, path_item, resolve, strip, tidy
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
     ABOVE,
     COMPARED,
     DIRECTION,
+    DONE,
     GOALS,
     HIRE,
     OF_WHICH,
+    PROJECTS,
     REASON,
     distribute,
     last_clause,
@@ -49,6 +51,18 @@ OTHER_SIDE = {
 GRAND = re.compile(r"^(?!本年).*总计|^总(?:收入|支出)")
 TITLED = re.compile(r"(?P<name>[^，,；。：\n]*)：[^，,；。：]*$")
 SIDED = (*SIDES.values(), "revenue.fiscal", "fiscal_appropriation.expenditure")
+# Clauses that speak on of the people just named: "行政编制76人，实际71人", "外事接待2批，累计接待9人次".
+GOING_ON = {
+    (word, before): item
+    for words, before, item in (
+        (("实际", "实有"), "staff.authorised", "staff.present"),
+        (("实际", "实有"), "staff.authorised_administrative", "staff.civil_servants"),
+        (("实际", "实有"), "staff.authorised_career", "staff.career"),
+        (("累计接待", "接待", "共接待"), "three_public.foreign_groups", "three_public.foreign_people"),
+    )
+    for word in words
+}
+GOALS_OF_PROJECTS = Item("performance", "绩效目标", path="绩效目标", statements=("performance",))
 TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
 
 
@@ -84,7 +98,9 @@ class Sentence:
         self.brackets: list[tuple[Item | None, str]] = []  # the subject in front of each open bracket
         self.owner: Item | None = None  # whose parts this sentence lists
         self.counted = ""  # the thing last counted, whose value may follow
-        self.asked = ""  # the clause of the amount last read: "完成全年预算60万元的75%"
+        self.told: Item | None = None  # the subject in front of a path in the words last looked at
+        self.path_words = ""
+        self.asked = ""  # the clause of the amount last read: "完成全年预算60万元的75%", "占全部项目20个的75%"
         self.found: list[Figure] = []
 
     def figures(self) -> list[Figure]:
@@ -131,7 +147,9 @@ class Sentence:
                 subject, printed = self.brackets.pop()
                 if self.found and subject and self.found[-1].item is self.context.subject is not subject:
                     self.context.subject, self.context.subject_printed = subject, printed
+        self.told, self.path_words = None, text
         if re.search("[（—-]", text) and (path := self.path(text)):
+            self.told = self.context.subject
             self.context.subject, self.context.subject_printed = path
         flat_or_none(self, start, text)
 
@@ -208,7 +226,10 @@ class Sentence:
         ):
             return
         if OF_WHICH.search(lead) and self.context.subject and (self.found or not self.context.lasting):
-            self.context.parent = self.owner = self.context.subject
+            # A path behind 其中 has become the subject already.
+            self.context.parent = self.owner = (
+                self.told if self.told and OF_WHICH.search(self.path_words) else self.context.subject
+            )
         if self.statement == "work_targets":
             item, printed = self.target(number, clause, tail=not distributed)
         else:
@@ -228,12 +249,17 @@ class Sentence:
         if self.statement == "performance" and "整体支出" in lead:  # the goals of the whole are not those of projects
             item = None
         in_reason = number.start >= self.reason_at
-        if in_reason and item and item.item_id not in items() and not item.classification:
+        if in_reason and item and item.item_id not in items() and not item.code:
             return  # "主要原因是年中追加人员经费60万元": no line of the budget
+        if item is None and self.statement == "performance" and self.unit(number) in (*PEOPLE, "户", "分"):
+            item, printed = self.target(number, clause, tail=False)
         if item is None:
             if not in_reason:
                 self.context.subject = None
             return
+        if self.statement == "performance" and item.homes and "performance" not in item.homes:
+            # "涉及一般公共预算支出5万元": of the projects with goals, not of the budget.
+            item = listed(item.name, GOALS_OF_PROJECTS)
         if not in_reason and not printed.endswith("价值"):
             self.context.subject, self.context.subject_printed = item, printed
             self.basis = None
@@ -277,6 +303,9 @@ class Sentence:
 
     def item(self, number: Number, clause: str, lead: str, kind: str) -> tuple[Item | None, str]:
         """The item an amount or count belongs to, and how it is printed."""
+        before = self.context.subject
+        if before and (clause.strip(), before.item_id) in GOING_ON:
+            return items()[GOING_ON[clause.strip(), before.item_id]], clause.strip()
         joined = re.split(r"[，,；;。：\n]", lead)[-1]
         titled = TITLED.search(lead)
         unit = self.unit(number)
@@ -284,6 +313,7 @@ class Sentence:
             clause = self.counted + value
         for words in dict.fromkeys([clause, re.sub(r"（[^）]*）$", "", clause), joined]):
             if kind == "count":
+                self.asked = re.sub(r"\s", "", words) if words.startswith("占") else ""
                 self.counted = strip(tidy(words, self.identity.department))[-12:]
             if found := self.resolve(words, self.context.parent, unit):
                 if found[0] is None and kind == "count" and (after := self.noun_after(number)):
@@ -333,13 +363,16 @@ class Sentence:
         name = lead + re.sub(r"^(?:以上|以内|以下|左右|和|及|、|的)+", "", after)
         if not 2 <= len(name) <= 40:
             return None, ""
-        return listed(name, TARGETS), name
+        return listed(name, TARGETS if self.statement == "work_targets" else GOALS_OF_PROJECTS), name
 
     def noun_after(self, number: Number) -> tuple[Item, str] | None:
         """The item a count names behind itself: "1名事业人员"."""
         tail = re.sub(r"\s", "", self.folded[number.stop : min(number.stop + 24, self.span[1])])
         clause = re.match(r"[^，；。]*", tail)[0]
-        if re.search("评估|监控|跟踪|自评|评价", clause):  # not those with goals
+        if self.statement == "performance" and PROJECTS.match(clause):  # not those with goals
+            key = next((key for key, words in DONE.items() if re.search(words, clause)), "performance.projects")
+            return items()[key], "项目"
+        if re.search("评估|监控|跟踪|自评|评价", clause):
             return None
         best = max((name for name in aliases() if tail.startswith(name) and len(name) >= 2), key=len, default=None)
         known = [item for item in aliases().get(best, ()) if fits(item, self.unit(number))]

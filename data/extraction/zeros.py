@@ -40,13 +40,19 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
         if len(name) >= 4 and name in words:
             if any(words.partition(name)[2].startswith(other) for other in aliases() if len(other) >= 4):
                 continue  # "没有财政拨款三公经费": the first only says which kind of the second
-            for item in known:
-                if sentence.statement in item.statements:
-                    hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
+            at_home = [item for item in known if sentence.statement in item.statements]
+            for item in at_home or (known if len(known) == 1 and len(name) > 7 else ()):
+                hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
     if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
         # "因公出国费未安排预算": the item stands in front.
         found = sentence.resolve(before, sentence.context.parent) or sentence.resolve(before, None)
-        if found and found[0] and found[0].item_id in items():
+        is_whole = re.fullmatch(r"(?:预算)?(?:安排|发生)(?:预算|支出)?", words)
+        if found and found[0] is None and is_whole and sentence.context.subject and sentence.found:
+            item = sentence.context.subject  # "2025年预算5万元，2024年年初预算未安排"
+            word(
+                sentence, start, end, item, sentence.context.subject_printed, "amount" if item.unit == "元" else "count"
+            )
+        elif found and found[0] and found[0].item_id in items():
             hits[found[0].item_id] = found[1]
             sentence.context.subject, sentence.context.subject_printed = found
     for item_id, name in hits.items():
