@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 CARRIED = ("revenue.carried_over", "expenditure.carried_forward")
-RATE = re.compile(r"(?:率|满意度|覆盖面|达标)(?:不低于|达到?|为|≥|保持在?)*$")
+RATE = re.compile(r"(?:率|满意度|覆盖面|达标|占比)(?:不低于|达到?|为|≥|保持在?)*$")
 
 
 def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
@@ -37,7 +37,7 @@ def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
     if (
         not match
         or not match["base"]
-        or not re.match(rf"\s?[，,]?(?:相比)?[，,]?\s?(?:{UP}|{DOWN}|持平|完成)", following)
+        or not re.match(rf"\s?相比[，,]|\s?[，,]?(?:相比)?[，,]?\s?(?:{UP}|{DOWN}|持平|完成)", following)
     ):
         return False
     item, printed = subject_of_change(sentence, clause[: match.start()], number.start, "元")
@@ -77,6 +77,8 @@ def change(sentence: "Sentence", number: Number, bare: str, direction: re.Match[
     item, printed = subject_of_change(sentence, words, number.start, sentence.unit(number))
     if item is None or (item.unit == "元") != (number.kind == "money"):
         return
+    if number.start >= sentence.reason_at and item.item_id not in items() and not item.code:
+        return  # "主要原因是县级配套资金增加2万元": no line of the budget
     falls = re.fullmatch(DOWN, direction["word"])
     sentence.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
 
@@ -149,7 +151,7 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
         item, printed = sentence.target(number, bare)
         if item:
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
-    elif sentence.statement == "performance" and RATE.search(bare) and not SHARE.search(bare):
+    elif sentence.statement == "performance" and RATE.search(bare) and not re.search("占(?!比)", bare):
         item, printed = sentence.target(number, bare, tail=False)
         if item:
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))

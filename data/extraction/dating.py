@@ -22,7 +22,7 @@ def when(sentence: "Sentence", start: int) -> tuple[int, date | None]:
     before = sentence.folded[sentence.start : start]
     if "年" not in before and not sentence.context.as_of:
         return own, None
-    stock = list(AS_OF.finditer(before))
+    stock = list(AS_OF.finditer(COMPARED.sub(hidden, before)))
     # "公务接待费4万元（2023年5万元），接待30批次": a bracket speaks of itself only.
     outside = re.sub(r"（[^（）]*）", hidden, before) if "（" in before else before
     spoken = list(YEAR.finditer(COMPARED.sub(hidden, outside)))

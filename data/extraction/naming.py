@@ -13,11 +13,11 @@ OWN_CHILDREN = ("project.", "procurement", "performance", "work_targets", "staff
 
 NOUN_ENDS = re.compile(
     r"(?:支出|收入|经费|资金|补助|补贴|费用?|款项?|奖金|工资|津贴|保险|公积金|年金|项目|采购|基金|购置|资产|原值|折旧|净值"
-    r"|设备|加油|维修|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
+    r"|设备|加油|维修|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|服务|科室|床位|机构|[管理检测]所|[支大中]队|病区|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
 )
 PREFIXES = re.compile(
-    r"^(?:全系统|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
-    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
+    r"^(?:全系统|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
+    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
     r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|拟|：)"
 )
 SUFFIXES = re.compile(
@@ -25,7 +25,8 @@ SUFFIXES = re.compile(
     r"|预算|决算|财政拨款|拨款|支出|规模|数额|数|额|共|\d{4}年度?|年初|全年|调整|当年|本年度?|\d+年(?:度|底|末)?)$"
 )
 # What is left of a clause that names no item of its own ("支出决算为"): the figure goes on speaking of the item before.
-CARRIES = {"", "支出", "收入", "全年", "总"}
+CARRIES = {"", "支出", "收入", "全年", "总", "费用", "费用支出"}
+SPEAKS_ON = ("", "费用支出", "费用")
 # Words before a year that lead up to a sentence and name nothing.
 LEADS = re.compile(r"(?:截[至止]|根据|按照|比|较|与|自|从|在|我[\u4e00-\u9fff]{1,3})$")
 STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
@@ -218,14 +219,14 @@ def resolve(
                 continue
             return item, form
         if form in CARRIES:
-            return (None, "") if STAGE_WORDS.search(phrase) or not strip(phrase) else None
+            return (None, "") if STAGE_WORDS.search(phrase) or strip(phrase) in SPEAKS_ON else None
     # "填报绩效目标的预算项目5个", "区卫生局政府采购预算5万元": whose or which, in front of a name that is known.
     for form in behind(phrase, unit):
         if (item := own_item(form, statement, parent.item_id if parent else "", unit)) and statement in item.statements:
             return item, form
     name = strip(phrase)
     if name in CARRIES:
-        return (None, "") if STAGE_WORDS.search(phrase) or not name else None
+        return (None, "") if STAGE_WORDS.search(phrase) or name in SPEAKS_ON else None
     name = re.sub(r"(?<=..)(?:预算|决算)?(?:金额|总额)$", "", name)
     # A project may be called anything; elsewhere only a noun that can have an amount is an item.
     if (

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from data.classification import items
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import forms, listed, own_item, path_item, tidy
+from data.extraction.naming import forms, own_item, path_item, tidy
 from data.extraction.numbers import Number
 from data.extraction.outline import Identity, Paragraph, Section, label_end, label_rank
-from data.extraction.phrases import PROJECT
 from data.extraction.sentence import Sentence
 
 RUN_IN = re.compile(r"([^。，；：\d]{2,25})。")
@@ -64,13 +62,6 @@ class Reader:
             context.subject = None
             if match := RUN_IN.match(self.folded, paragraph.body, paragraph.end):
                 self.name(match[1], paragraph.statement)  # "2.公务接待费。2025年预算数1.44万元"
-        if paragraph.statement == "performance" and (
-            match := PROJECT.match(self.folded, paragraph.body, paragraph.end)
-        ):
-            context.subject, context.subject_printed = (
-                listed(f"{match['name']}项目", items()["performance.funds"]),
-                match["name"],
-            )
         position, context.whole = 0, None
         for start, end in paragraph.sentences:
             first = position

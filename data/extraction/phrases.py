@@ -32,14 +32,14 @@ REASON = re.compile(
     r"(?:主要原因|变动原因|增减原因|原因)(?:是|为|在于)?(?:：|，)?|主要(?:是|系)(?:由于|因为?)?|主要由于|是由于"
 )
 PURPOSE = re.compile(r"主要用于(?:：)?|用于(?=：|保障|支付|开展)|主要包括(?:：)?|主要支出内容")
-OF_WHICH = re.compile(r"其中(?:：|，|,)?|^[，,]?包括|^：|(?:支出|收入)?包括(?:：)|具体(?:为|如下)?：")
+OF_WHICH = re.compile(r"其中(?:：|，|,)?|^[，,]?包括|^：|(?:支出|收入)?包括(?:：)|具体(?:为|如下)?：|^，分别为")
 AS_OF = re.compile(
     r"截[至止]\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月\s*(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*日|底|末|份)?|底|末)"
     r"|(?P<year2>(?:19|20)\d\d)\s*年(?:度)?(?:期末|底|末)|(?P<last>上年)(?:底|末)"
 )
 YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?|(?P<last>上年|去年)(?:度)?(?!结转|结余|末|底)")
 # "收、支总计" is one name.
-CLAUSE = re.compile(r"[，,；;。：\n]|、(?!支出?(?:[预决]算)?[总合])")
+CLAUSE = re.compile(r"[，,；;。：\n]|、(?!(?:(?<=收、)|(?<=收入、))支出?(?:[预决]算)?[总合])")
 HIRE = re.compile(r"^(?:新增|增加|新进|新招录?|招录|调入|增|净增|新录用|录用)$")
 LEAVE = re.compile(r"^(?:减少|退休|调出|减|净减|离职|调离)$")
 # What is done with so many projects: "对6个项目开展了绩效自评".
@@ -52,7 +52,8 @@ DONE = {
 PROJECTS = re.compile(r"^(?:重点|预算|二级|一级)?项目(?:支出)?[^，。；]{0,6}?(?:开展|进行|实施|组织)[^，。；]*")
 # A project's own paragraph: "“学生资助”项目绩效自评综述：…".
 PROJECT = re.compile(
-    r"[“\"]?(?P<name>[^，。：；”\"]{2,30}?)[”\"]?项目(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|情况|结果)?[：:]"
+    r"[“\"]?(?P<name>[^，。：；”\"]{2,30}?)[”\"]?项目"
+    r"(?=(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|情况|结果)?[：:]|(?:绩效)?(?:自评)?(?:得分|综述)|全年预算)"
 )
 GOALS = re.compile(r"^(?:力争|确保|争取|力求|预计|计划|并|要|和|将|努力|坚持|按时足额|全面)+")
 VERBS = re.compile(r"^(?P<lead>.*?(?:参加|发放|支付|安排|建设|完成|实现|新增|培训|征收|拨付))(?P<rest>..+)$")
@@ -72,6 +73,12 @@ def distribute(lead: str, count: int) -> list[str] | None:
     words = re.sub(r"\s", "", re.split(r"[，,；;。：\n]", lead)[-1])
     before, _, after = words.partition("分别")
     split = re.compile(r"[、和及]|以及|与")
+    # 和 may stand inside a name ("社会保障和就业"), so 、 parts first and 和 only the last two.
+    listed = re.split("、", GOALS.sub("", strip(before)))
+    last = re.match(r"(.{2,})(?:和|及|以及|与)(.{2,})", listed[-1])
+    for names in (listed, [*listed[:-1], *last.groups()] if last else []):
+        if len(names) == count > 1 and any("（项）" in name for name in names):
+            return names
     verb = ""
     for text in (re.sub(r"^(?:为|是|达到?|约)+", "", after), GOALS.sub("", strip(before))):
         if lead_verb := VERBS.match(text):

@@ -20,6 +20,7 @@ from data.extraction.phrases import (
     GOALS,
     HIRE,
     OF_WHICH,
+    PROJECT,
     PROJECTS,
     REASON,
     distribute,
@@ -106,6 +107,10 @@ class Sentence:
     def figures(self) -> list[Figure]:
         """Every figure of the sentence, in order of the text."""
         done = self.start
+        if self.statement == "performance" and (match := PROJECT.match(self.folded, self.start, self.span[1])):
+            name = f"{match['name']}项目"
+            self.context.subject, self.context.subject_printed = listed(name, items()["performance.funds"]), name
+            done = match.end()
         for group in self.groups():
             self.between(done, group[0].start)
             self.group(group, self.folded[max(done, group[0].start - LEAD) : group[0].start])
@@ -225,6 +230,8 @@ class Sentence:
             compared_amount(self, number, clause) or base_of_completion(self, number, clause, bare)
         ):
             return
+        if self.brackets and self.found and lead.startswith("（") and self.brackets[-1][0]:
+            self.context.parent = self.brackets[-1][0]  # "在职人员91人（行政15人、事业76人）"
         if OF_WHICH.search(lead) and self.context.subject and (self.found or not self.context.lasting):
             # A path behind 其中 has become the subject already.
             self.context.parent = self.owner = (
@@ -260,7 +267,7 @@ class Sentence:
         if self.statement == "performance" and item.homes and "performance" not in item.homes:
             # "涉及一般公共预算支出5万元": of the projects with goals, not of the budget.
             item = listed(item.name, GOALS_OF_PROJECTS)
-        if not in_reason and not printed.endswith("价值"):
+        if not in_reason and not printed.endswith(("价值", "得分")):
             self.context.subject, self.context.subject_printed = item, printed
             self.basis = None
         self.add(

@@ -67,7 +67,7 @@ CODE = re.compile(r"编码|代码|^[类款项]$")
 OTHER_CODE = re.compile(r"(?:部门|单位|项目|预算)(?:编码|代码)")  # of no classification
 NAME = re.compile(r"名称|^项目$|^科目$|^支出功能分类|^功能分类$|^经济分类$|^收入$|^支出$|^内容$|^单位$")
 AMOUNT = re.compile(
-    r"^(?:金额|数额|[预采]\S{0,2}金额|决算数|预算数|年初预算数?|调整预算数?|全年预算数?|执行数|[上本]年(?:预算|决算|执行)?数?|20\d\d年(?:度)?(?:预算|决算|执行)?(?:安排)?数?|总?合?计|决算|预算)$"
+    r"^(?:金额|数额|[预采]\S{0,2}金额|决算数|预算数|年初预算数?|调整预算数?|全年预算数?|执行数|(?:[上本]年|20\d\d年)(?:度)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:安排)?数?|总?合?计|决算|预算)$"
 )
 LEAD_LINES = 8  # lines above a table that may hold its title and unit
 
@@ -171,7 +171,7 @@ class Head:
         if self.before:
             return self.before.title
         own = [self.text(self.grid.get((row, 0))) for row in range(self.head_rows)]
-        lines = [re.sub(r"\s", "", line) for line in self.lead]
+        lines = [re.sub(r"\s", "", piece) for line in self.lead for piece in re.split(r"\s{2,}", line)]
         for line in [*own, *reversed(lines)]:
             if TITLE.search(line) and len(line) <= 60 and any(pattern.search(line) for _, pattern in TITLES):
                 return line

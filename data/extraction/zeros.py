@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.classification import Item, aliases, items
 from data.extraction.comparisons import subject_of_change
+from data.extraction.dating import when
 from data.extraction.numbers import Number
 from data.extraction.phrases import COMPARED, FLAT, NONE, last_clause, read_basis
 
@@ -24,6 +25,14 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
     for match in FLAT.finditer(text):
         clause = last_clause(text[: match.start()])
         compared = COMPARED.search(clause + "，")
+        last = sentence.found[-1] if sentence.found else None
+        if not compared and last and not clause.strip() and sentence.basis is None:
+            # "公务接待费5万元，下降3%，公务用车购置费0万元，无变化": compared as the ones before.
+            told = next((each for each in reversed(sentence.found) if each.compared_year), None)
+            if told and last.measure == "amount":
+                sentence.basis = told.basis, told.compared_year, told.compared_stage
+                word(sentence, start + match.start(), start + match.end(), last.item, last.item_printed, "change")
+            continue
         if not compared or start + match.start() > sentence.reason_at:
             continue
         sentence.basis = read_basis(compared["base"] or compared["way"] or "", sentence.identity)
@@ -47,11 +56,12 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
         # "因公出国费未安排预算": the item stands in front.
         found = sentence.resolve(before, sentence.context.parent) or sentence.resolve(before, None)
         is_whole = re.fullmatch(r"(?:预算)?(?:安排|发生)(?:预算|支出)?", words)
-        if found and found[0] is None and is_whole and sentence.context.subject and sentence.found:
-            item = sentence.context.subject  # "2025年预算5万元，2024年年初预算未安排"
-            word(
-                sentence, start, end, item, sentence.context.subject_printed, "amount" if item.unit == "元" else "count"
-            )
+        if found and found[0] is None and is_whole and sentence.context.subject and sentence.statement != "duties":
+            # "2025年预算5万元，2024年年初预算未安排"
+            item, printed = sentence.context.subject, sentence.context.subject_printed
+            stage = "budget" if re.search(r"年初预算$", before.strip()) else None
+            at = (when(sentence, start)[0], stage) if stage else None
+            word(sentence, start, end, item, printed, "amount" if item.unit == "元" else "count", at)
         elif found and found[0] and found[0].item_id in items():
             hits[found[0].item_id] = found[1]
             sentence.context.subject, sentence.context.subject_printed = found
@@ -63,7 +73,15 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
         word(sentence, start, end, item, name, "amount" if item.unit == "元" else "count")
 
 
-def word(sentence: "Sentence", start: int, end: int, item: Item, printed: str, measure: str) -> None:
+def word(
+    sentence: "Sentence",
+    start: int,
+    end: int,
+    item: Item,
+    printed: str,
+    measure: str,
+    at: tuple[int, str] | None = None,
+) -> None:
     """A figure of 0 that is printed as a word."""
     number = Number(start, end, end, sentence.folded[start:end], Decimal(0), "", "word", Decimal(1))
-    sentence.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False)
+    sentence.add(number, item, printed, measure, Decimal(0), compared=measure == "change", is_number=False, at=at)
