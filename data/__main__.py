@@ -131,7 +131,7 @@ def check(connection: duckdb.DuckDBPyConnection, intake: Intake, options: argpar
     checks.fill(connection)
     found = queries.run(connection, "findings/list", document_ids=[], outcomes=[])
     if options.format == "text":
-        for extraction, _ in intake.read:
+        for extraction in intake.read:
             told(extraction.document.name, found[found.file_name == extraction.document.name])
     else:
         names = [name.removesuffix("_char") for name in FINDING_COLUMNS]

@@ -2,15 +2,14 @@
 -- Positions count the characters of document.text from 0; an end is the first position behind.
 
 CREATE TABLE document (
-    document_id  VARCHAR PRIMARY KEY,  -- first 12 digits of the file content's SHA-256
+    document_id  VARCHAR PRIMARY KEY,  -- of the department's name and the file content's SHA-256: a department's lie together
     file_name    VARCHAR NOT NULL,
     digest       VARCHAR NOT NULL,     -- SHA-256 of the file's content
     text         VARCHAR NOT NULL,
     department   VARCHAR NOT NULL,
     level        VARCHAR NOT NULL,     -- department or unit: their figures are never added together
     fiscal_year  INTEGER NOT NULL,
-    stage        VARCHAR NOT NULL,     -- budget or final
-    carried_over BOOLEAN NOT NULL      -- its file can no longer be read; this is what was read earlier
+    stage        VARCHAR NOT NULL      -- budget or final
 );
 
 -- The cells of a document's tables, as they stand in its text; empty ones are left out.
@@ -73,7 +72,7 @@ CREATE TABLE classification_name (
 
 -- One row is one figure that a document prints, or that follows from two it prints (status derived).
 CREATE TABLE fact (
-    fact_id        VARCHAR PRIMARY KEY,
+    fact_id        VARCHAR NOT NULL,   -- unique; without an index, which would take more room than the table
     document_id    VARCHAR NOT NULL,
     department     VARCHAR NOT NULL,
     fiscal_year    INTEGER NOT NULL,   -- the year the figure speaks of
@@ -102,7 +101,7 @@ CREATE TABLE fact (
     amount_yuan    DECIMAL(28, 2),     -- money only; NULL for all else
     quantity       DECIMAL(28, 6),     -- all else in its base unit: percent, persons, vehicles
     rounding       DECIMAL(28, 6) NOT NULL,  -- how far printing may have rounded it, in yuan or the base unit
-    status         VARCHAR NOT NULL,   -- printed or derived
+    status         VARCHAR NOT NULL,   -- printed, corrected (a person said what it is) or derived
     basis          VARCHAR NOT NULL,   -- printed words: what a share is of, what a change is against, 以上
     compared_year  INTEGER,
     compared_stage VARCHAR,
@@ -126,6 +125,17 @@ CREATE TABLE mention (
     fact_id        VARCHAR             -- facts only
 );
 
+-- What persons said of numbers, in the place of what was read there.
+CREATE TABLE word (
+    document_id VARCHAR NOT NULL,
+    start_char  INTEGER NOT NULL,
+    kind        VARCHAR NOT NULL,      -- figure or non_fact
+    read_as     VARCHAR NOT NULL,      -- Chinese: what the program had read
+    who         VARCHAR NOT NULL,
+    why         VARCHAR NOT NULL,
+    said_at     VARCHAR NOT NULL
+);
+
 -- What is said in words: duty, work, term (glossary), reason, purpose, composition.
 CREATE TABLE passage (
     document_id VARCHAR NOT NULL,
@@ -135,12 +145,6 @@ CREATE TABLE passage (
     item_id     VARCHAR NOT NULL,
     start_char  INTEGER NOT NULL,
     end_char    INTEGER NOT NULL
-);
-
--- Files that could not be taken in, with the sentence that says why and what to do.
-CREATE TABLE refusal (
-    file_name VARCHAR NOT NULL,
-    message   VARCHAR NOT NULL
 );
 
 -- What a document's shares are shares of: its total expenditure, by whichever of the totals it prints; and the
@@ -191,9 +195,6 @@ CREATE TABLE own_item (
     sentence_start INTEGER NOT NULL,
     sentence       VARCHAR NOT NULL
 );
-
--- One figure an item: where several statements print it, the one in which the item is at home.
-CREATE VIEW item_fact AS SELECT * FROM fact WHERE is_home AND facet_id = '';
 
 -- What a statement prints of an item side by side: its amount or count with share, change, growth and completion.
 -- Only printed figures; of a figure printed twice in a statement the first.
@@ -294,7 +295,7 @@ CREATE TABLE rule (
 
 -- All that was looked at and all that should have been, one row a rule, document and subject.
 CREATE TABLE finding (
-    finding_id   VARCHAR PRIMARY KEY,    -- the same for the same rule, subject, department, year and stage
+    finding_id   VARCHAR NOT NULL,       -- unique; the same for the same rule, subject, department, year and stage
     document_id  VARCHAR NOT NULL,
     rule_id      VARCHAR NOT NULL,
     subject      VARCHAR NOT NULL,

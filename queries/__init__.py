@@ -8,8 +8,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.warehouse import LOCKED
-
 HERE = Path(__file__).parent
 ENTRY = re.compile(r"^--   (?P<name>\$?\w+)(?: (?P<type>[A-Z][A-Z0-9(),\[\]]*))?: (?P<text>.+)$", re.M)
 
@@ -49,11 +47,6 @@ def names() -> list[str]:
     """The names of all queries; the rules in checks/ are no queries, see queries.checks."""
     found = (path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))
     return sorted(name for name in found if not name.startswith("checks/"))
-
-
-def connect(snapshot: Path | str) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to a snapshot that reaches neither the file system nor the network."""
-    return duckdb.connect(str(snapshot), read_only=True, config=LOCKED)
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pd.DataFrame:

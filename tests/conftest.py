@@ -7,8 +7,8 @@ import pytest
 
 import queries
 from data.extraction import extract
+from data.publication import current_snapshot
 from data.reading import Document, read
-from data.warehouse import build
 from queries import checks
 
 ROOT = Path(__file__).parent.parent
@@ -58,23 +58,22 @@ def several(text, tmp_path_factory) -> Path:
     return folder
 
 
-def connected(folder: Path, target: Path):
-    """A locked reader of a fresh snapshot of a folder."""
-    build(folder, target, checks)
-    return queries.connect(target)
+def connected(folder: Path, home: Path):
+    """A locked reader of the first snapshot of a folder's documents."""
+    return current_snapshot(checks, folder, home).connect()
 
 
 @pytest.fixture(scope="session")
 def one_connection(tmp_path_factory):
     """A reader of the shipped document's snapshot."""
-    with connected(SHIPPED.parent, tmp_path_factory.mktemp("one") / "one.duckdb") as connection:
+    with connected(SHIPPED.parent, tmp_path_factory.mktemp("one")) as connection:
         yield connection
 
 
 @pytest.fixture(scope="session")
 def several_connection(several, tmp_path_factory):
     """A reader of a snapshot of three documents."""
-    with connected(several, tmp_path_factory.mktemp("several_snapshot") / "several.duckdb") as connection:
+    with connected(several, tmp_path_factory.mktemp("several_snapshot")) as connection:
         yield connection
 
 

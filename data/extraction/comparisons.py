@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 CARRIED = ("revenue.carried_over", "expenditure.carried_forward")
-RATE = re.compile(r"(?:率|满意度|覆盖面|达标|占比)(?:不低于|达到?|为|≥|保持在?)*$")
+RATE = re.compile(r"(?:(?<!执行)(?<!完成)率|满意度|覆盖面|达标|占比)(?:不低于|达到?|为|≥|保持在?)*$")
 
 
 def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
@@ -91,6 +91,7 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
     words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
     found = sentence.resolve(words, sentence.context.parent, unit) or sentence.resolve(words, None, unit)
+    words = re.sub(r"^[今本当全]年度?(?=收入$|支出$)", "", words)
     if words in SIDES and not sentence.found and sentence.statement in ("overview", *SIDES.values()):
         found = (items()[SIDES[words]], words)
     if found is None and strip(tidy(words, sentence.identity.department)):
@@ -154,8 +155,13 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
     elif sentence.statement == "performance" and RATE.search(bare) and not re.search("占(?!比)", bare):
         item, printed = sentence.target(number, bare, tail=False)
         if item:
+            sentence.context.subject, sentence.context.subject_printed = item, printed
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
     elif (completion := COMPLETION.search(sentence.asked + bare if bare == "的" else bare)) and subject:
+        if named := bare[: completion.start()] and sentence.resolve(
+            bare[: completion.start()], sentence.context.parent
+        ):
+            subject, printed = named if named[0] else (subject, printed)
         sentence.add(number, subject, printed, "completion", number.value, completion["base"] or "")
     elif share := SHARE.search(sentence.asked + bare if bare == "的" else bare):
         words = bare[: share.start()]

@@ -91,16 +91,41 @@ def gaps(text: str, folded: str, start: int, end: int) -> list[Piece]:
 
 def aligned(folded: str, rows: list[list[Piece]]) -> list[list[Piece]]:
     """Rows in which blanks part the cells and empty ones vanish, with their amounts under those of the full rows."""
+    if any(folded[start:end] == "行次" for row in rows for start, end in row):
+        rows = [[piece for cell in row for piece in parted(folded, *cell)] for row in rows]
     most = max(map(len, rows))
+    half = halves(folded, rows, most)
     full = [row for row in rows if len(row) == most]
     amounts = max((trailing(folded, row) for row in full), default=0)
     return [
-        [(row[0][0], row[0][0])] * (most - len(row)) + row
+        row + [(row[-1][1], row[-1][1])] * (most - len(row))
+        if len(row) * 2 == most and offset(folded, row) < half
+        else [(row[0][0], row[0][0])] * (most - len(row)) + row
         if len(row) < most and trailing(folded, row) == amounts > 0
         else row
         for row in rows
         if len(row) == most or trailing(folded, row) in (0, amounts)
     ]
+
+
+def parted(folded: str, start: int, end: int) -> list[Piece]:
+    """A name and the number of its row, where only one blank stands between them: "政府性基金收入 2"."""
+    match = re.search(rf"(?<=[{HAN}）]) (?=\d{{1,2}}$)", folded[start:end])
+    return [(start, start + match.start()), (start + match.end(), end)] if match else [(start, end)]
+
+
+def offset(folded: str, row: list[Piece]) -> int:
+    """How far from the beginning of its line a row begins."""
+    return row[0][0] - folded.rfind("\n", 0, row[0][0]) - 1
+
+
+def halves(folded: str, rows: list[list[Piece]], most: int) -> float:
+    """Where, in a table of two sides, the left one ends: half way to where the right one's names begin; else 0."""
+    for row in rows:
+        words = [folded[start:end] for start, end in row]
+        if len(row) == most and words.count("行次") == 2:
+            return (row[most // 2][0] - row[0][0]) / 2
+    return 0
 
 
 def trailing(folded: str, row: list[Piece]) -> int:

@@ -64,6 +64,7 @@ KINDS = {
     "definition": "名词解释中的数字",
     "page_number": "页码",
     "row_number": "表格的行次或序号",
+    "person": "由人认定不是预算数",
 }
 COMPILED = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]
 PAGE_NUMBER = re.compile(r"(?:[.…·]{2} ?|  |- )(\d{1,3})(?: -)?$")

@@ -33,7 +33,7 @@ NAME_ELSEWHERE = re.compile(
     re.M,
 )
 YEAR_ELSEWHERE = re.compile(r"(?<![比较与同和])(?P<year>20\d\d)\s*年度?[^。，；\n]{0,40}?(?P<stage>预算|决算)")
-DONE_IN = re.compile(r"20\d\d年[，,度]")
+DONE_IN = re.compile(r"20\d\d年(?:度)?(?:[，,]|全|计划|共|累计|完成)(?![^。]*(?:[预决]算|编制))")
 RUN_IN = re.compile(r"[^。，；：]{2,25}[。：]")
 SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
 # A line that gives a figure, in digits or in words, is prose however short.
@@ -201,22 +201,22 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
         current = open_sections[-1] if open_sections else None
         body = label_end(folded, start, end)
         inherited = current.statement if current else ""
-        if (
-            inherited == "duties"
-            and DONE_IN.match(folded, body, end)
-            and not re.search("预算|决算|编制", folded[body:end])
-        ):
-            inherited = "work_targets"  # what was done in the year, told behind the duties
-        paragraphs.append(
-            Paragraph(
-                start,
-                body,
-                end,
-                current.ordinal if current else -1,
-                run_in(folded[body:end], inherited, department) if body > start else inherited,
-                tuple(sentences(folded, start, end)),
-            )
+        statement = run_in(folded[body:end], inherited, department) if body > start else inherited
+        section, spans = current.ordinal if current else -1, sentences(folded, start, end)
+        # What was done in the year is told behind the duties, often in the same paragraph.
+        work = next(
+            (
+                at
+                for at, span in enumerate(spans)
+                if statement == "duties" and DONE_IN.match(folded, max(span[0], body))
+            ),
+            len(spans),
         )
+        if spans[:work]:
+            paragraphs.append(Paragraph(start, body, spans[work - 1][1], section, statement, tuple(spans[:work])))
+        if spans[work:]:
+            begin = spans[work][0]
+            paragraphs.append(Paragraph(begin, max(begin, body), end, section, "work_targets", tuple(spans[work:])))
     return sections, paragraphs
 
 

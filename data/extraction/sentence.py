@@ -9,7 +9,7 @@ from data.classification import Item, aliases, items
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import PEOPLE, SIDES, fits, listed, path_item, resolve, strip, tidy
+from data.extraction.naming import SIDES, fits, listed, path_item, resolve, strip, tidy
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
@@ -29,6 +29,7 @@ from data.extraction.phrases import (
 )
 from data.extraction.zeros import flat_or_none
 
+OF_PROJECT = re.compile(r"\s*项目(?=全年预算|执行|年初预算)")
 LEAD = 400  # characters in front of a number that can still bear on it
 # In the part on one fund this year's revenue and expenditure are the fund's.
 OF_FUND = {
@@ -59,12 +60,18 @@ GOING_ON = {
         (("实际", "实有"), "staff.authorised", "staff.present"),
         (("实际", "实有"), "staff.authorised_administrative", "staff.civil_servants"),
         (("实际", "实有"), "staff.authorised_career", "staff.career"),
+        (("累计", "共计", "共"), "three_public.overseas_groups", "three_public.overseas_people"),
         (("累计接待", "接待", "共接待"), "three_public.foreign_groups", "three_public.foreign_people"),
     )
     for word in words
 }
 GOALS_OF_PROJECTS = Item("performance", "绩效目标", path="绩效目标", statements=("performance",))
 TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
+
+
+def is_goal(clause: str, unit: str) -> bool:
+    """Whether a clause in the part on performance may name what a project is to reach: no number of projects."""
+    return unit not in ("个", "项") and not re.search("(?:对|等|选取|其中|组织)$", clause.strip())
 
 
 class Sentence:
@@ -237,6 +244,8 @@ class Sentence:
             self.context.parent = self.owner = (
                 self.told if self.told and OF_WHICH.search(self.path_words) else self.context.subject
             )
+        if self.statement == "performance" and kind == "money" and (match := OF_PROJECT.match(clause)):
+            clause = clause[match.end() :]  # "项目全年预算数为5万元": of the project whose paragraph it is
         if self.statement == "work_targets":
             item, printed = self.target(number, clause, tail=not distributed)
         else:
@@ -244,6 +253,8 @@ class Sentence:
         # Money is no count and a count no money: such an item was only carried over.
         if item and item is self.context.subject and not fits(item, self.unit(number)):
             again = self.resolve(printed, None, self.unit(number)) if printed else None
+            if again and kind == "count" and (again[0] is None or again[0].item_id not in items()):
+                again = None
             item, printed = again or (None, "")
         if item and self.is_facet(item):
             self.add(
@@ -258,7 +269,7 @@ class Sentence:
         in_reason = number.start >= self.reason_at
         if in_reason and item and item.item_id not in items() and not item.code:
             return  # "主要原因是年中追加人员经费60万元": no line of the budget
-        if item is None and self.statement == "performance" and self.unit(number) in (*PEOPLE, "户", "分"):
+        if item is None and self.statement == "performance" and kind == "count" and is_goal(clause, self.unit(number)):
             item, printed = self.target(number, clause, tail=False)
         if item is None:
             if not in_reason:
@@ -323,6 +334,8 @@ class Sentence:
                 self.asked = re.sub(r"\s", "", words) if words.startswith("占") else ""
                 self.counted = strip(tidy(words, self.identity.department))[-12:]
             if found := self.resolve(words, self.context.parent, unit):
+                if found[0] is None and kind == "count" and before and before.unit == "元":
+                    break  # a count is of no money
                 if found[0] is None and kind == "count" and (after := self.noun_after(number)):
                     return after
                 if found[0] and found[0] is self.owner and found[0].item_id not in SIDES.values() and self.found:

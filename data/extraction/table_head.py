@@ -282,6 +282,8 @@ class Head:
         beside = {*group.codes, *group.names}
         for spot in reversed(self.heads(index)):
             bare = NUMBERING.sub("", self.text(spot))
+            if len(bare) < 2:  # "收     入" came apart
+                continue
             # A cell that stands above the names too is of the whole block.
             if beside & set(range(spot.column, spot.column + spot.columns)) or (
                 AMOUNT.search(bare)

@@ -59,7 +59,7 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
         if found and found[0] is None and is_whole and sentence.context.subject and sentence.statement != "duties":
             # "2025年预算5万元，2024年年初预算未安排"
             item, printed = sentence.context.subject, sentence.context.subject_printed
-            stage = "budget" if re.search(r"年初预算$", before.strip()) else None
+            stage = "budget" if re.search(r"年初(?:预算)?$", before.strip()) else None
             at = (when(sentence, start)[0], stage) if stage else None
             word(sentence, start, end, item, printed, "amount" if item.unit == "元" else "count", at)
         elif found and found[0] and found[0].item_id in items():

@@ -68,7 +68,7 @@ def report(each: Checked, key: str) -> None:
         for column, entry in columns.items()
     }
     rows = each.findings.assign(**told).assign(settled=[settlements.STATES.get(state, "") for state in told["settled"]])
-    origin = f"数据快照 {snapshot().stem}" if each.is_stored else "草稿，没有存入数据快照"
+    origin = f"数据快照第 {snapshot().number} 号" if each.is_stored else "草稿，没有存入数据快照"
     d = each.document
     name = f"预算明镜_勾稽核对_{d.department}_{d.fiscal_year}年{STAGES[d.stage]}{'' if each.is_stored else '_草稿'}"
 

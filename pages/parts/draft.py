@@ -6,6 +6,7 @@ import queries
 from data.extraction import extract
 from data.extraction.outline import Identity
 from data.reading import Document, UnreadableError, read_bytes
+from data.staging import document_key
 from data.warehouse import Intake, in_memory, stored
 from pages.parts.findings import Checked
 from pages.parts.layout import plain
@@ -18,7 +19,7 @@ def companions(identity: Identity) -> list[Document]:
     rows = ask("shared/documents")
     own = rows[(rows.department_name == identity.department) & (rows.level == identity.level)]
     others = own[(own.fiscal_year != identity.fiscal_year) | (own.stage != identity.stage)]
-    with connection(str(snapshot())).cursor() as cursor:
+    with connection(snapshot()).cursor() as cursor:
         return stored(cursor, others.document_id) if len(others) else []
 
 
@@ -29,8 +30,8 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
     """
     draft = extract(read_bytes(name, content))
     others = companions(draft.identity)
-    intake = Intake(read=[(draft, False)] + [(extract(document), True) for document in others])
-    key = draft.document.digest[:12]
+    intake = Intake([draft, *(extract(document) for document in others)])
+    key = document_key(draft.identity, draft.document.digest)
     with in_memory(intake) as connection:
         checks.fill(connection)
         documents = queries.run(connection, "shared/documents")

@@ -6,10 +6,8 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.warehouse import disclosures_folder
 from pages.parts.filters import Filters
 from pages.parts.layout import plain
-from pages.parts.store import ask
 
 
 def page(file: str, title: str) -> st.Page:
@@ -68,26 +66,13 @@ def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
 
 
 def problems(filters: Filters | None) -> None:
-    """Files that were refused, and filters of the address that do not exist; with no document, what to do."""
-    refused = ask("shared/refusals").message.tolist()
-    if len(refused) > 1:
-        with st.expander(f"有 {len(refused)} 个文件没有读入或不完整", icon=":material/warning:"):
-            for message in refused:
-                st.markdown("- " + plain(message))
-    for message in refused[:1] if len(refused) == 1 else []:
-        st.warning(plain(message))
+    """Filters of the address that do not exist; with no document, what to do."""
     if filters is None:
         st.title("还没有可以展示的预算公开", anchor=False)
-        st.info(
-            plain(
-                f"请把部门预算或决算公开文件（Word、PDF、Excel、网页或文本）放进 {disclosures_folder()}，几秒后刷新本页。"
-            )
-        )
+        st.info("请打开“数据管理”，放入部门预算或决算公开文件（Word、PDF、Excel、网页或文本），确认后发布。")
         return
     for note in filters.notes:
         st.warning(plain(note))
-    if filters.document.carried_over:
-        st.caption("本文件的原件现在读不到，显示的是先前读入的内容。")
 
 
 def run(chosen: st.Page, filters: Filters) -> None:

@@ -1,45 +1,52 @@
 """The way from a page to the warehouse: the current snapshot and cached answers to named queries."""
 
 import logging
-from pathlib import Path
+import sqlite3
 
 import duckdb
 import pandas as pd
 import streamlit as st
 
 import queries
-from data.warehouse import current_snapshot, published_snapshot
+from data.publication import current_snapshot, published
+from data.warehouse import Snapshot
 from queries import checks
 
+BY_CONTENT = {Snapshot: lambda snapshot: (str(snapshot.home), snapshot.number, snapshot.segments)}
 
-@st.cache_resource(ttl=15, show_spinner="正在读取预算公开文件……")
-def snapshot() -> Path:
-    """The snapshot to show; looked up again every 15 seconds, so that a new document appears by itself.
 
-    Where a new one can't be built (no room, no permission) the one before goes on being shown, and the log says why.
+@st.cache_resource(ttl=5, show_spinner="正在准备数据……")
+def snapshot() -> Snapshot:
+    """The snapshot to show; looked up again every 5 seconds, so that what was published elsewhere appears by itself.
+
+    Where a new one can't be made (no room, no permission) the one before goes on being shown, and the log says why.
     """
     try:
         return current_snapshot(checks)
-    except (OSError, duckdb.Error):
-        previous = published_snapshot()
+    except (OSError, duckdb.Error, sqlite3.Error):
+        previous = published()
         if previous is None:
             raise
-        logging.getLogger("budget_mirror").exception("the snapshot could not be built; showing %s", previous.name)
+        logging.getLogger("budget_mirror").exception(
+            "the snapshot could not be made; showing number %s", previous.number
+        )
         return previous
 
 
-@st.cache_resource(show_spinner=False, max_entries=2, on_release=lambda connection: connection.close())
-def connection(path: str) -> duckdb.DuckDBPyConnection:
+@st.cache_resource(
+    show_spinner=False, max_entries=2, hash_funcs=BY_CONTENT, on_release=lambda connection: connection.close()
+)
+def connection(of: Snapshot) -> duckdb.DuckDBPyConnection:
     """The one read-only connection to a snapshot that all sessions share."""
-    return queries.connect(path)
+    return of.connect()
 
 
-@st.cache_data(show_spinner=False, max_entries=2000)
-def answer(path: str, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+@st.cache_data(show_spinner=False, max_entries=2000, hash_funcs=BY_CONTENT)
+def answer(of: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
     """A query's rows, kept as long as the snapshot is the same."""
-    return queries.run(connection(path), name, **parameters)
+    return queries.run(connection(of), name, **parameters)
 
 
 def ask(name: str, **parameters: object) -> pd.DataFrame:
     """The rows of a named query on the current snapshot."""
-    return answer(str(snapshot()), name, parameters)
+    return answer(snapshot(), name, parameters)

@@ -7,7 +7,6 @@
 --   fiscal_year: the document's year
 --   stage: budget or final
 --   file_name: the file it was read from
---   carried_over: its file can no longer be read; this is what was read earlier
 --   numbers: numbers in its text
 --   facts: numbers that are facts
 --   non_facts: numbers known to be no figures
@@ -16,7 +15,7 @@
 SELECT
     d.document_id,
     d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department,
-    d.department AS department_name, d.level, d.fiscal_year, d.stage, d.file_name, d.carried_over,
+    d.department AS department_name, d.level, d.fiscal_year, d.stage, d.file_name,
     count(*) FILTER (WHERE m.is_number) AS numbers,
     count(*) FILTER (WHERE m.is_number AND m.kind = 'fact') AS facts,
     count(*) FILTER (WHERE m.kind = 'non_fact') AS non_facts,

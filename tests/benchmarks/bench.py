@@ -10,8 +10,8 @@ from pathlib import Path
 
 import queries
 from data.extraction import extract
+from data.publication import current_snapshot
 from data.reading import read
-from data.warehouse import build
 from queries import checks
 from tests.conftest import SHIPPED
 
@@ -42,10 +42,10 @@ def warehouse(folder: Path) -> None:
     count = iter(range(1000))
     show(
         "warehouse build",
-        median(lambda: build(SHIPPED.parent, folder / f"{next(count)}.duckdb", checks), 5),
+        median(lambda: current_snapshot(checks, SHIPPED.parent, folder / str(next(count))), 5),
         "goal < 1000",
     )
-    with queries.connect(folder / "0.duckdb") as connection:
+    with current_snapshot(checks, SHIPPED.parent, folder / "0").connect() as connection:
         key = queries.run(connection, "shared/documents").document_id[0]
         values = EXAMPLES | {"document_id": key, "document_ids": [key]}
         values["fact_ids"] = queries.run(

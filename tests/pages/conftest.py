@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,10 +16,11 @@ PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 @pytest.fixture
 def app(tmp_path, monkeypatch):
     """Start the app on a folder of documents; gives a function that opens a page with query parameters."""
-    monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / "home"))
     monkeypatch.chdir(ROOT)
 
     def start(folder: Path = SHIPPED.parent, page: str = "overview.py", **parameters: str) -> AppTest:
+        # A warehouse takes in a folder when it is new: each folder has its own.
+        monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / f"home-{crc32(str(folder).encode())}"))
         monkeypatch.setenv("BUDGET_MIRROR_DISCLOSURES", str(folder))
         store.snapshot.clear()
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from data.reading import Document
+from data.staging import document_key
 from data.warehouse import Intake, in_memory
 from queries import checks
 
@@ -479,7 +480,7 @@ def findings(texts: list[str], outcomes: tuple[str, ...] = ("error", "basis")) -
         written, city = named(text, number)
         digest = sha256(written.encode()).hexdigest()
         intake.take(Document(f"{city}.txt", written, digest))
-        cities[digest[:12]] = (number, city)
+        cities[document_key(intake.read[-1].identity, digest)] = (number, city)
     found: list[Counter] = [Counter() for _ in texts]
     with in_memory(intake) as connection:
         checks.fill(connection)

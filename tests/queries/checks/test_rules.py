@@ -397,12 +397,13 @@ def take(*texts: str) -> Intake:
     return intake
 
 
-def found(connection, document_id: str = "") -> list[dict]:
+def found(connection, digest: str = "") -> list[dict]:
     """What was found in a document, in the order of the rules."""
     rows = connection.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM finding JOIN rule USING (rule_id) WHERE $1 IN ('', document_id)"
+        f"SELECT {', '.join(COLUMNS)} FROM finding JOIN rule USING (rule_id) JOIN document USING (document_id)"
+        " WHERE $1 IN ('', digest)"
         " ORDER BY ordinal, start_char",
-        [document_id],
+        [digest],
     ).fetchall()
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
@@ -411,7 +412,7 @@ def checked(*texts: str) -> list[dict]:
     """What is found in the first of some texts."""
     with in_memory(take(*texts)) as connection:
         checks.fill(connection)
-        return found(connection, sha256(texts[0].encode()).hexdigest()[:12])
+        return found(connection, sha256(texts[0].encode()).hexdigest())
 
 
 @pytest.fixture(scope="module")
@@ -423,7 +424,7 @@ def outcomes(text) -> dict[tuple, list[dict]]:
         checks.fill(connection)
         result = {}
         for each, (written, city) in zip(edits, texts, strict=True):
-            rows = found(connection, sha256(written.encode()).hexdigest()[:12])
+            rows = found(connection, sha256(written.encode()).hexdigest())
             for row in rows:
                 row["subject"] = row["subject"].replace(city, "巴中市")
             result[each] = rows

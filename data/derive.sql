@@ -1,0 +1,264 @@
+-- From the facts of all documents just loaded to what pages and checks ask for most: no document needs another here.
+
+INSERT INTO document_total
+SELECT
+    f.document_id, f.item_id, f.item, f.amount_yuan,
+    (SELECT max(h.quantity) FROM fact AS h
+        WHERE h.document_id = f.document_id AND h.item_id = 'staff.supplied' AND h.measure = 'count' AND h.is_own)
+FROM fact AS f
+WHERE f.is_own AND f.measure = 'amount'
+    AND f.item_id IN ('expenditure', 'total', 'fiscal_appropriation', 'general_public_budget', 'revenue')
+QUALIFY row_number() OVER (
+    PARTITION BY f.document_id
+    ORDER BY CASE f.item_id
+        WHEN 'expenditure' THEN 1 WHEN 'total' THEN 2 WHEN 'fiscal_appropriation' THEN 3
+        WHEN 'general_public_budget' THEN 4 ELSE 5
+    END
+) = 1;
+
+INSERT INTO own_item BY NAME
+WITH beside AS (
+    SELECT
+        document_id, item_id,
+        max(quantity) FILTER (WHERE measure = 'share') AS share_printed,
+        max(amount_yuan) FILTER (WHERE measure = 'change') AS change_yuan,
+        max(value_printed) FILTER (WHERE measure = 'change') AS change_printed,
+        max(quantity) FILTER (WHERE measure = 'growth') AS growth_printed,
+        max(compared_year) FILTER (WHERE measure = 'change') AS compared_year,
+        max(compared_stage) FILTER (WHERE measure = 'change') AS compared_stage
+    FROM fact
+    WHERE is_own AND measure IN ('share', 'change', 'growth')
+    GROUP BY document_id, item_id
+),
+words AS (
+    SELECT
+        p.document_id, p.item_id,
+        string_agg(DISTINCT substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；')
+            FILTER (WHERE p.kind = 'reason') AS reason,
+        string_agg(DISTINCT substring(d.text, p.start_char + 1, p.end_char - p.start_char), '；')
+            FILTER (WHERE p.kind IN ('purpose', 'composition')) AS purpose
+    FROM passage AS p
+    JOIN document AS d USING (document_id)
+    WHERE p.item_id <> ''
+    GROUP BY p.document_id, p.item_id
+)
+SELECT
+    f.document_id, f.item_id, f.parent_id, f.item, f.classification, f.level, f.code, f.code_path, f.path, f.statement,
+    f.amount_yuan, f.quantity, f.as_of, b.share_printed, b.change_yuan, b.change_printed, b.growth_printed,
+    b.compared_year, b.compared_stage, w.reason, w.purpose,
+    t.item_id AS total_id, t.item AS total, t.amount_yuan AS total_yuan, t.heads,
+    f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
+    f.sentence_start, f.sentence
+FROM fact AS f
+LEFT JOIN beside AS b USING (document_id, item_id)
+LEFT JOIN words AS w USING (document_id, item_id)
+LEFT JOIN document_total AS t USING (document_id)
+WHERE f.is_own AND f.measure IN ('amount', 'count') AND f.statement <> 'work_targets'
+-- Of a stock printed for several dates the latest; of an item printed as amount and as count the amount.
+QUALIFY row_number() OVER (
+    PARTITION BY f.document_id, f.item_id ORDER BY f.measure, f.as_of DESC NULLS LAST, f.start_char
+) = 1
+ORDER BY f.document_id, f.start_char;
+
+
+INSERT INTO stated BY NAME
+WITH numbered AS (
+    SELECT
+        f.* REPLACE (
+            -- Percentages are rounded as each author likes: one is as exact as it is printed, whatever the others are.
+            CASE WHEN f.measure IN ('share', 'growth', 'completion')
+                THEN (f.factor / 2 / power(10, length(regexp_extract(f.value_printed, '[.．]\s*([0-9０-９]+)', 1))))::DECIMAL(28, 6)
+                ELSE f.rounding END AS rounding
+        ),
+        coalesce(f.amount_yuan, f.quantity) AS own_value,
+        f.as_of IS NOT NULL OR f.fiscal_year = d.fiscal_year AND f.stage = d.stage AS is_current,
+        regexp_matches(f.sentence, '等[^，；]{0,6}$') AS is_open,
+        row_number() OVER (
+            PARTITION BY f.document_id, f.statement, f.item_id, f.fiscal_year, f.stage, f.as_of,
+                CASE WHEN f.measure IN ('amount', 'count') THEN '' ELSE f.measure END
+            ORDER BY f.measure, f.start_char
+        ) AS place
+    FROM fact AS f
+    JOIN document AS d USING (document_id)
+    WHERE f.status = 'printed' AND f.facet_id = '' AND f.statement <> 'work_targets'
+),
+beside AS (
+SELECT
+    document_id, statement, statement_label, statement_rank, item_id, any_value(parent_id) AS parent_id,
+    any_value(item) AS item, any_value(classification) AS classification, any_value(level) AS level,
+    any_value(code) AS code, any_value(path) AS path, fiscal_year, stage, as_of, is_current,
+    coalesce(bool_or(is_home) FILTER (WHERE measure IN ('amount', 'count')), FALSE) AS is_home,
+    max(measure) FILTER (WHERE measure IN ('amount', 'count')) AS measure,
+    max(own_value) FILTER (WHERE measure IN ('amount', 'count')) AS value,
+    max(rounding) FILTER (WHERE measure IN ('amount', 'count')) AS rounding,
+    max(fact_id) FILTER (WHERE measure IN ('amount', 'count')) AS fact_id,
+    max(start_char) FILTER (WHERE measure IN ('amount', 'count')) AS start_char,
+    bool_or(is_open) FILTER (WHERE measure IN ('amount', 'count')) AS is_open,
+    max(own_value) FILTER (WHERE measure = 'share') AS share,
+    max(rounding) FILTER (WHERE measure = 'share') AS share_rounding,
+    max(fact_id) FILTER (WHERE measure = 'share') AS share_id,
+    max(basis) FILTER (WHERE measure = 'share') AS share_basis,
+    max(own_value) FILTER (WHERE measure = 'change') AS change,
+    max(rounding) FILTER (WHERE measure = 'change') AS change_rounding,
+    max(fact_id) FILTER (WHERE measure = 'change') AS change_id,
+    max(own_value) FILTER (WHERE measure = 'growth') AS growth,
+    max(rounding) FILTER (WHERE measure = 'growth') AS growth_rounding,
+    max(fact_id) FILTER (WHERE measure = 'growth') AS growth_id,
+    max(compared_year) FILTER (WHERE measure IN ('change', 'growth')) AS compared_year,
+    max(compared_stage) FILTER (WHERE measure IN ('change', 'growth')) AS compared_stage,
+    max(own_value) FILTER (WHERE measure = 'completion') AS completion,
+    max(rounding) FILTER (WHERE measure = 'completion') AS completion_rounding,
+    max(fact_id) FILTER (WHERE measure = 'completion') AS completion_id,
+    max(basis) FILTER (WHERE measure = 'completion') AS completion_basis
+FROM numbered
+WHERE place = 1
+GROUP BY document_id, statement, statement_label, statement_rank, item_id, fiscal_year, stage, as_of, is_current
+)
+SELECT
+    *,
+    bool_or(is_current AND value IS NOT NULL) OVER (PARTITION BY document_id, statement, item_id) AS has_current,
+    CASE
+        WHEN share IS NULL THEN NULL
+        WHEN share_basis LIKE '%中小企业%' THEN 'procurement.medium_enterprises'
+        WHEN share_basis LIKE '%基本支出%' THEN 'basic'
+        WHEN share_basis LIKE '%项目支出%' THEN 'project'
+        WHEN share_basis LIKE '%三公%' THEN 'three_public'
+        WHEN share_basis LIKE '%人员经费%' THEN 'basic.personnel'
+        WHEN share_basis LIKE '%公用经费%' THEN 'basic.public'
+        WHEN share_basis LIKE '%政府采购%' THEN 'procurement'
+        WHEN share_basis LIKE '%一般公共预算%' THEN 'general_public_budget'
+        WHEN share_basis LIKE '%财政拨款%' THEN 'fiscal_appropriation'
+        WHEN share_basis LIKE '%收入%' THEN 'revenue'
+        WHEN share_basis LIKE '%支出%' THEN 'expenditure'
+        WHEN statement IN ('revenue', 'expenditure', 'general_public_budget', 'fiscal_appropriation', 'three_public', 'procurement')
+            THEN statement
+        WHEN statement = 'basic_project' THEN 'expenditure'
+        ELSE 'total'
+    END AS share_of
+FROM beside
+ORDER BY document_id, statement, start_char;
+
+INSERT INTO ledger BY NAME
+WITH own AS (
+    SELECT
+        document_id, statement, item_id, is_home,
+        struct_pack(
+            item := item, "value" := value, rounding := rounding, fact_id := fact_id, "change" := change,
+            change_rounding := change_rounding, change_id := change_id, compared := compared_year || compared_stage
+        ) AS figure
+    FROM stated
+    WHERE is_current AND value IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id, statement, item_id ORDER BY as_of DESC NULLS LAST, fiscal_year DESC
+    ) = 1
+),
+fund AS (
+    SELECT document_id, count(DISTINCT value) = 1 AS is_one_fund
+    FROM stated
+    WHERE is_current AND is_home AND measure = 'amount'
+        AND item_id IN ('total', 'revenue', 'expenditure', 'fiscal_appropriation', 'general_public_budget')
+    GROUP BY document_id
+),
+every AS (
+    SELECT document_id, statement, item_id, figure FROM own
+    UNION ALL
+    SELECT document_id, '', item_id, figure FROM own WHERE is_home
+    QUALIFY row_number() OVER (PARTITION BY document_id, item_id ORDER BY statement) = 1
+)
+SELECT
+    e.document_id, e.statement, any_value(d.fiscal_year) AS fiscal_year, any_value(d.stage) AS stage,
+    map_from_entries(list({'k': e.item_id, 'v': e.figure})) AS figures,
+    coalesce(any_value(f.is_one_fund), FALSE) AS is_one_fund
+FROM every AS e
+JOIN document AS d USING (document_id)
+LEFT JOIN fund AS f USING (document_id)
+GROUP BY e.document_id, e.statement
+ORDER BY e.document_id, e.statement;
+
+INSERT INTO part_sum BY NAME
+WITH amounts AS (
+    SELECT *, CASE
+            WHEN classification <> '' THEN classification
+            WHEN starts_with(item_id, 'revenue.') THEN 'revenue'
+            ELSE 'own'
+        END AS kind
+    FROM stated
+    WHERE value IS NOT NULL AND as_of IS NULL AND statement_rank < 9
+        -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购; what
+        -- small enterprises sell is another division of the same purchases, and the small are among the medium.
+        AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services',
+            'procurement.medium_enterprises', 'procurement.small_enterprises')
+),
+-- Which items may be the whole of a part, the nearest first.
+above AS (
+    SELECT
+        a.fact_id AS part_id,
+        unnest([
+            -- 财政拨款收入 stands between the three budgets' appropriations and the whole revenue.
+            {'whole': CASE
+                WHEN a.item_id IN ('revenue.general_public_budget', 'revenue.government_fund', 'revenue.state_capital')
+                    THEN 'revenue.fiscal'
+            END, 'rank': 0},
+            {'whole': a.parent_id, 'rank': 1},
+            {'whole': regexp_replace(a.item_id, '[.][^.]*$', ''), 'rank': 2},
+            {'whole': CASE
+                WHEN a.kind = 'functional' AND a.statement = 'general_public_budget' THEN 'general_public_budget'
+                WHEN a.kind IN ('functional', 'revenue') AND a.statement = 'fiscal_appropriation' THEN 'fiscal_appropriation'
+                WHEN a.kind = 'functional' AND a.statement IN ('expenditure', 'overview') THEN 'expenditure'
+                WHEN a.kind = 'economic' AND left(a.code, 3) IN ('301', '303') THEN 'basic.personnel'
+                WHEN a.kind = 'economic' AND left(a.code, 3) IN ('302', '310') THEN 'basic.public'
+            END, 'rank': 3}
+        ], recursive := TRUE)
+    FROM amounts AS a
+    UNION ALL
+    -- Of a path of codes any level above may be printed.
+    SELECT p.fact_id, w.item_id, CASE w.level WHEN 'section' THEN 0 ELSE 1 END
+    FROM amounts AS p
+    JOIN amounts AS w
+        ON w.document_id = p.document_id AND w.statement = p.statement AND w.fiscal_year = p.fiscal_year
+        AND w.stage = p.stage AND w.classification = p.classification AND w.classification <> ''
+        AND starts_with(p.path, w.path || '/')
+),
+joined AS (
+    SELECT
+        w.document_id, w.statement, w.statement_label, w.item_id, w.item, w.fact_id, w.measure, p.kind, w.value,
+        w.rounding AS whole_rounding, p.item_id AS part_item, p.item AS part, p.fact_id AS part_id, p.value AS part_value,
+        p.rounding AS part_rounding, p.code AS part_code, p.level AS part_level, p.start_char, p.is_open, w.statement <> p.statement AS crosses
+    FROM above AS u
+    JOIN amounts AS p ON p.fact_id = u.part_id
+    JOIN amounts AS w
+        ON w.document_id = p.document_id AND w.item_id = u.whole AND w.fiscal_year = p.fiscal_year
+        AND w.stage = p.stage AND w.measure = p.measure AND w.fact_id <> p.fact_id
+        AND (w.statement = p.statement OR w.is_home AND p.is_home)
+    -- A source of revenue belongs to the total of its own statement, whatever other totals it is part of.
+    QUALIFY row_number() OVER (
+        PARTITION BY p.fact_id
+        ORDER BY p.kind = 'revenue' AND w.statement <> p.statement, u.rank, w.statement <> p.statement, w.start_char
+    ) = 1
+),
+counted AS (
+    SELECT * FROM joined
+    -- What the whole's own statement prints of a part goes before what another one prints.
+    QUALIFY row_number() OVER (PARTITION BY fact_id, kind, part_item ORDER BY crosses, start_char) = 1
+)
+SELECT
+    document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value,
+    sum(part_value) AS parts_value,
+    coalesce(sum(part_value) FILTER (WHERE part_item IN ('revenue.carried_over', 'revenue.non_fiscal_balance')), 0)
+        AS carried_value,
+    whole_rounding + sum(part_rounding) AS rounding,
+    count(*) AS parts,
+    list(part_item ORDER BY start_char) AS part_ids,
+    list(part_id ORDER BY start_char) AS terms,
+    string_agg(part, ' + ' ORDER BY start_char) AS formula,
+    bool_or(starts_with(part, '其他') AND (part_code = '' OR part_code LIKE '%99')) AS has_rest,
+    bool_or(is_open) AS is_open,
+    count(*) FILTER (WHERE crosses) AS crossing,
+    count(DISTINCT part_level) AS levels,
+    max(part_value) AS largest,
+    first(part_id ORDER BY part_value DESC) AS largest_id,
+    first(part ORDER BY part_value DESC) AS largest_part
+FROM counted
+GROUP BY document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value, whole_rounding
+ORDER BY document_id, statement;
+

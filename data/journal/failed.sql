@@ -1,0 +1,1 @@
+UPDATE publication SET failed = :failed WHERE number = :number;

@@ -1,0 +1,1 @@
+UPDATE publication SET finished_at = :at, segments = :segments WHERE number = :number;

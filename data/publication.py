@@ -1,0 +1,444 @@
+"""Publishing: readings in, a new snapshot out, all or nothing; what was published stays and can be brought back."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from data import journal
+from data.imports import Reading, Source, read_all, reading, sources
+from data.journal import Entry, Segment
+from data.reading import UnreadableError
+from data.staging import unpacked
+from data.warehouse import (
+    LOCKED,
+    Checks,
+    Snapshot,
+    attach,
+    disclosures_folder,
+    home_folder,
+    load,
+    sql,
+    stored,
+    twice,
+    version,
+)
+
+SYSTEM = "系统"
+SMALL = 300  # documents of a segment that is made anew with every publication rather than read beside others
+WAIT = 600  # seconds to wait while another process publishes
+ABANDONED = 24 * 3600  # seconds after which a draft is taken to be of a process that died
+ABSORB = 2  # a segment up to so many times as large as what it is joined with is made anew too
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A document of a snapshot: which one, and in which of its segments (by their order)."""
+
+    segment: int
+    document_id: str
+    digest: str
+    file_name: str
+    department: str
+    level: str
+    fiscal_year: int
+    stage: str
+
+    @property
+    def identity(self) -> tuple[str, str, int, str]:
+        """Whose document it is, of which year and stage: there is one of each."""
+        return self.department, self.level, self.fiscal_year, self.stage
+
+    def entry(self, action: str) -> Entry:
+        """What a publication did with it."""
+        own = {key: value for key, value in vars(self).items() if key != "segment"}
+        return Entry(action, **own)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A snapshot that is written but does not count yet; ``base`` is the number of the one it was made from."""
+
+    home: Path
+    base: int
+    who: str
+    why: str
+    version: str
+    draft: Path | None  # the new segment; None where there is nothing to publish
+    beside: tuple[Segment, ...]
+    documents: int  # in the new segment
+    fresh: tuple[Reading, ...]
+    unchanged: tuple[Reading, ...]
+    superseded: tuple[Stored, ...]
+    withdrawn: tuple[Stored, ...]
+    refused: tuple[UnreadableError, ...]
+    withdraw: frozenset[str]
+    again: bool
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A read-only connection to the new segment, in which every document concerned is checked."""
+        return duckdb.connect(self.draft, read_only=True, config=LOCKED)
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        if self.draft:
+            self.draft.unlink(missing_ok=True)
+
+
+def identity(reading: Reading) -> tuple[str, str, int, str]:
+    """Whose document a reading is of, of which year and stage."""
+    own = reading.identity
+    return own.department, own.level, own.fiscal_year, own.stage
+
+
+@contextmanager
+def locked(home: Path) -> Iterator[None]:
+    """Only one process at a time publishes into a warehouse; the lock goes with its holder, however that ends.
+
+    Raises sqlite3.OperationalError where another one holds it for too long.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    # SQLite locks files on every system; this one holds nothing.
+    with closing(sqlite3.connect(home / "lock.sqlite", timeout=WAIT, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def published(home: Path | None = None) -> Snapshot | None:
+    """The snapshot that counts; None where nothing was ever published."""
+    home = home or home_folder()
+    state = journal.current(home)
+    return Snapshot(home, state.number, state.segments) if state else None
+
+
+def documents(snapshot: Snapshot | None) -> list[Stored]:
+    """The documents of a snapshot."""
+    if snapshot is None or not snapshot.segments:
+        return []
+    with duckdb.connect() as connection:
+        return listed(connection, snapshot, attach(connection, snapshot))
+
+
+def listed(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, names: Sequence[str]) -> list[Stored]:
+    """The documents of a snapshot that is attached under these names."""
+    return [
+        Stored(at, *row)
+        for at, (name, segment) in enumerate(zip(names, snapshot.segments, strict=True))
+        for row in connection.execute(sql("segments/documents").format(segment=name)).fetchall()
+        if row[0] not in segment.hidden
+    ]
+
+
+def prepare(
+    readings: Iterable[Reading],
+    checks: Checks,
+    who: str,
+    why: str = "",
+    withdraw: Iterable[str] = (),
+    refused: Iterable[UnreadableError] = (),
+    home: Path | None = None,
+    again: bool = False,
+) -> Prepared:
+    """Write, but do not publish, a snapshot with these documents in it and without those of the ids to withdraw.
+
+    A document that is stored already changes nothing; one of the same department, level, year and stage is superseded.
+    ``again`` takes in also what is stored already (read by another program).
+    Raises UnreadableError where a reading is only the beginning of what is stored, or two are of the same document;
+    OSError or duckdb.Error where the warehouse can't be written.
+    """
+    home, readings, withdraw = home or home_folder(), list(readings), frozenset(withdraw)
+    state = journal.current(home)
+    snapshot = Snapshot(home, state.number, state.segments) if state else None
+    before = documents(snapshot)
+    for refusal in sift(readings, snapshot, before)[1]:
+        raise refusal
+    same = {each.digest: each for each in before}
+    unchanged = [] if again else [each for each in readings if is_stored(each, same)]
+    fresh = [each for each in readings if each not in unchanged]
+    wanted = {identity(each) for each in fresh}
+    gone = [each for each in before if each.identity in wanted]
+    taken_out = [each for each in before if each.document_id in withdraw and each.identity not in wanted]
+    draft, beside, count = None, [], 0
+    if fresh or taken_out or again:
+        draft, beside, count = write(home, snapshot, before, [*gone, *taken_out], fresh, checks)
+    return Prepared(
+        home, state.number if state else 0, who, why, version(checks), draft, tuple(beside), count, tuple(fresh),
+        tuple(unchanged), tuple(gone), tuple(taken_out), tuple(refused), withdraw, again,
+    )  # fmt: skip
+
+
+def commit(prepared: Prepared, checks: Checks) -> int | None:
+    """Make a prepared snapshot the one that counts; gives the publication's number, None where there was nothing to do.
+
+    Where another process has published meanwhile, it is prepared again on top of that. Whatever happens before the last
+    step, which is one transaction of the journal, leaves the snapshot before as it was.
+    Raises OSError, duckdb.Error or sqlite3.Error where the warehouse can't be written, UnreadableError where a file has
+    changed since it was read.
+    """
+    if prepared.draft is None:
+        return None
+    home = prepared.home
+    with locked(home):
+        state = journal.current(home)
+        if (state.number if state else 0) != prepared.base:
+            prepared.discard()
+            prepared = prepare(
+                prepared.fresh,
+                checks,
+                prepared.who,
+                prepared.why,
+                prepared.withdraw,
+                prepared.refused,
+                home,
+                prepared.again,
+            )
+            if prepared.draft is None:
+                return None
+        target = prepared.draft.with_name(prepared.draft.name.removeprefix(".").removesuffix(".draft"))
+        number = journal.begin(home, prepared.who, prepared.why, prepared.version)
+        try:
+            for each in prepared.fresh:
+                archive(home, each)
+            prepared.draft.replace(target)
+            journal.finish(
+                home, number, [Segment(target.name, prepared.documents), *prepared.beside], entries(prepared)
+            )
+        except BaseException as error:
+            prepared.discard()
+            target.unlink(missing_ok=True)
+            with suppress(
+                OSError, sqlite3.Error
+            ):  # where even this can't be written, the next one marks it as interrupted
+                journal.fail(home, number, f"{type(error).__name__}：{error}"[:500])
+            raise
+        sweep(home)
+    return number
+
+
+def publish(readings: Iterable[Reading], checks: Checks, who: str, why: str = "", **more) -> int | None:
+    """Prepare and commit in one go; see there."""
+    return commit(prepare(readings, checks, who, why, **more), checks)
+
+
+def entries(prepared: Prepared) -> list[Entry]:
+    """What the journal keeps of a publication."""
+    found = [
+        Entry("published", each.document_id, each.document.digest, each.document.name, *identity(each))
+        for each in prepared.fresh
+    ]
+    if not prepared.again:
+        found += [each.entry("superseded") for each in prepared.superseded]
+        found += [each.entry("withdrawn") for each in prepared.withdrawn]
+    return found + [Entry("refused", "", "", each.name, "", "", None, "", str(each)) for each in prepared.refused]
+
+
+def sift(
+    found: Iterable[Reading | UnreadableError], snapshot: Snapshot | None, before: Sequence[Stored]
+) -> tuple[list[Reading], list[UnreadableError]]:
+    """What of the files read can be published together, and what is refused.
+
+    Refused are files that could not be read, a second one of the same department, level, year and stage, and one that
+    is only the beginning of what is stored.
+    """
+    taken: dict[tuple, Reading] = {}
+    refused: list[UnreadableError] = []
+    known = {each.identity: each for each in before}
+    with snapshot.connect() if snapshot else duckdb.connect() as connection:
+        for each in found:
+            if isinstance(each, UnreadableError):
+                refused.append(each)
+            elif other := taken.get(identity(each)):
+                refused.append(twice(each.document.name, other.document.name))
+            elif (old := known.get(identity(each))) and (part := share(connection, old, each)):
+                refused.append(
+                    UnreadableError(
+                        each.document.name,
+                        f"只有“{old.file_name}”已存内容的前 {part}%，像是没有写完",
+                        "仍显示完整的内容，请放入完整的文件",
+                    )
+                )
+            else:
+                taken[identity(each)] = each
+    return list(taken.values()), refused
+
+
+def share(connection: duckdb.DuckDBPyConnection, old: Stored, new: Reading) -> int | None:
+    """How much of a stored text, in percent, a new one is the beginning of; None where it is none."""
+    values = {"document_id": old.document_id, "text": new.document.text.rstrip()}
+    return connection.execute(sql("segments/beginning"), values).fetchone()[0]
+
+
+def is_stored(reading: Reading, same: dict[str, Stored]) -> bool:
+    """Whether this very document, read in the same way, is in the snapshot."""
+    found = same.get(reading.document.digest)
+    return found is not None and found.document_id == reading.document_id
+
+
+def original(home: Path, digest: str) -> Path:
+    """Where the original of a document is kept: by its content, so that it never changes."""
+    return home / "originals" / digest[:2] / digest
+
+
+def archive(home: Path, reading: Reading) -> None:
+    """Keep a copy of the file that was read. Raises UnreadableError where the file has changed since."""
+    target = original(home, reading.document.digest)
+    if target.exists():
+        return
+    content = reading.source.path.read_bytes()
+    if sha256(content).hexdigest() != reading.document.digest:
+        raise UnreadableError(reading.document.name, "读入以后文件又改动了", "请重新导入")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write(
+    home: Path,
+    snapshot: Snapshot | None,
+    before: Sequence[Stored],
+    gone: Sequence[Stored],
+    fresh: Sequence[Reading],
+    checks: Checks,
+) -> tuple[Path, list[Segment], int]:
+    """Write the segment of a new snapshot; gives its file, the segments beside it, and how many documents it holds.
+
+    All documents of the departments concerned move into the new segment, where they are checked together; small
+    segments are joined with it, large ones go on being read beside it with what no longer counts hidden.
+    """
+    concerned = {each[:2] for each in (identity(each) for each in fresh)} | {each.identity[:2] for each in gone}
+    leaving = {(each.segment, each.document_id) for each in gone}
+    moved = [
+        each for each in before if each.identity[:2] in concerned and (each.segment, each.document_id) not in leaving
+    ]
+    count = len(fresh) + len(moved)
+    old = list(snapshot.segments) if snapshot else []
+    left = {at: {each.document_id for each in before if each.segment == at} for at in range(len(old))}
+    for each in [*gone, *moved]:
+        left[each.segment].discard(each.document_id)
+    absorbed = []
+    for at, segment in enumerate(old):
+        if not left[at] or len(left[at]) <= max(SMALL, ABSORB * count) or len(left[at]) < segment.documents // 2:
+            absorbed.append(at)
+            count += len(left[at])
+    folder = home / "segments"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{uuid4().hex}.duckdb"
+    draft = folder / f".{name}.draft"
+    try:
+        with duckdb.connect(draft) as connection:
+            load(connection, (unpacked(each.tables) for each in fresh))
+            tables = connection.execute(sql("segments/tables")).fetchall()
+            names = attach(connection, snapshot) if snapshot else []
+            for at in {each.segment for each in moved}:
+                keys = [each.document_id for each in moved if each.segment == at]
+                for table, is_of_documents in tables:
+                    if is_of_documents and not table.startswith("finding"):
+                        connection.execute(
+                            sql("segments/take").format(table=table, segment=names[at]), {"document_ids": keys}
+                        )
+            checks.fill(connection)
+            for at in absorbed:
+                keys = list(left[at])
+                for table, is_of_documents in tables:
+                    if is_of_documents and keys:
+                        connection.execute(
+                            sql("segments/take").format(table=table, segment=names[at]), {"document_ids": keys}
+                        )
+            for attached in names:
+                connection.execute(sql("segments/detach").format(segment=attached))
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    finally:
+        Path(f"{draft}.wal").unlink(missing_ok=True)
+    leaving = {at: {each.document_id for each in [*gone, *moved] if each.segment == at} for at in range(len(old))}
+    beside = [
+        replace(segment, hidden=tuple(sorted({*segment.hidden, *leaving[at]})))
+        for at, segment in enumerate(old)
+        if at not in absorbed
+    ]
+    return draft, beside, count
+
+
+def sweep(home: Path) -> None:
+    """Remove segments that none of the newest snapshots is made of, and drafts that nobody will publish any more."""
+    kept = journal.kept_files(home)
+    for path in (home / "segments").iterdir():
+        is_old = path.name.endswith(".duckdb") or time.time() - path.stat().st_mtime > ABANDONED
+        if path.name not in kept and is_old:
+            path.unlink(missing_ok=True)
+
+
+def current_snapshot(checks: Checks, folder: Path | None = None, home: Path | None = None) -> Snapshot:
+    """The snapshot that counts. A warehouse in which nothing was ever published first takes in the folder's documents;
+    one that another program wrote is read anew from the originals.
+
+    Raises OSError, duckdb.Error or sqlite3.Error where the warehouse can't be written.
+    """
+    home = home or home_folder()
+    state = journal.current(home)
+    if state is None:
+        take_in_folder(checks, folder or disclosures_folder(), home)
+    elif state.version != version(checks):
+        read_again(checks, home)
+    return published(home)
+
+
+def take_in_folder(checks: Checks, folder: Path, home: Path) -> None:
+    """Publish the documents of a folder into an empty warehouse."""
+    found = read_all(sources([folder]) if folder.is_dir() else [], journal.words(home))
+    taken, refused = sift(found, None, ())
+    publish(taken, checks, SYSTEM, "首次启动，读入随程序放置的文件", refused=refused, home=home, again=True)
+
+
+def read_again(checks: Checks, home: Path) -> None:
+    """Read every document of a snapshot anew: the program reads or checks otherwise than the one that wrote it.
+
+    A document whose original no longer can be read is kept as it was read before.
+    """
+    snapshot = published(home)
+    before, words = documents(snapshot), journal.words(home)
+    taken: list[Reading] = []
+    originals = [Source(original(home, each.digest), each.file_name) for each in before]
+    for known, found in zip(before, read_all(originals, words), strict=True):
+        if isinstance(found, UnreadableError):
+            with snapshot.connect() as connection:
+                document = stored(connection, [known.document_id])[0]
+            found = reading(
+                Source(original(home, known.digest), known.file_name), document, words.get(known.digest, [])
+            )
+        taken.append(found)
+    publish(
+        taken,
+        checks,
+        SYSTEM,
+        "程序更新，全部重新读入",
+        withdraw=[each.document_id for each in before],
+        home=home,
+        again=True,
+    )
+
+
+def bring_back(digest: str, file_name: str, checks: Checks, who: str, why: str, home: Path | None = None) -> int | None:
+    """Publish a document of the archive again, in the place of the one that has superseded it.
+
+    Raises UnreadableError where it can no longer be read, and what publish raises.
+    """
+    home = home or home_folder()
+    found = next(read_all([Source(original(home, digest), file_name)], journal.words(home)))
+    if isinstance(found, UnreadableError):
+        raise found
+    return publish([found], checks, who, why, home=home)

@@ -1,0 +1,1 @@
+SELECT * FROM {segment}.{table} WHERE document_id NOT IN ({hidden})

@@ -1,0 +1,2 @@
+-- One table of a snapshot, out of its segments.
+CREATE VIEW {table} AS {parts};
