@@ -338,25 +338,16 @@ def write(
     try:
         with duckdb.connect(draft) as connection:
             load(connection, (unpacked(each.tables) for each in fresh))
-            tables = connection.execute(sql("segments/tables")).fetchall()
             names = attach(connection, snapshot) if snapshot else []
-            for at in {each.segment for each in moved}:
-                keys = [each.document_id for each in moved if each.segment == at]
-                for table, is_of_documents in tables:
-                    if is_of_documents and not table.startswith("finding"):
-                        connection.execute(
-                            sql("segments/take").format(table=table, segment=names[at]), {"document_ids": keys}
-                        )
+            for at, name_there in enumerate(names):
+                take(
+                    connection, name_there, [each.document_id for each in moved if each.segment == at], is_checked=False
+                )
             checks.fill(connection)
             for at in absorbed:
-                keys = list(left[at])
-                for table, is_of_documents in tables:
-                    if is_of_documents and keys:
-                        connection.execute(
-                            sql("segments/take").format(table=table, segment=names[at]), {"document_ids": keys}
-                        )
-            for attached in names:
-                connection.execute(sql("segments/detach").format(segment=attached))
+                take(connection, names[at], left[at], is_checked=True)
+            for name_there in names:
+                connection.execute(sql("segments/detach").format(segment=name_there))
         with draft.open("rb") as file:
             os.fsync(file.fileno())
     except BaseException:
@@ -371,6 +362,16 @@ def write(
         if at not in absorbed
     ]
     return draft, beside, count
+
+
+def take(connection: duckdb.DuckDBPyConnection, segment: str, document_ids: Iterable[str], is_checked: bool) -> None:
+    """Copy documents of an attached segment; those that will be checked again come without their findings."""
+    if not (keys := sorted(document_ids)):
+        return
+    connection.execute(sql("segments/choose"), {"document_ids": keys})
+    for table, is_of_documents in connection.execute(sql("segments/tables")).fetchall():
+        if is_of_documents and (is_checked or not table.startswith("finding")):
+            connection.execute(sql("segments/take").format(table=table, segment=segment))
 
 
 def sweep(home: Path) -> None:

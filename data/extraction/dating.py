@@ -34,6 +34,8 @@ def when(sentence: "Sentence", start: int) -> tuple[int, date | None]:
         sentence.context.as_of = date(year, month, min(int(match["day"] or last), last))
     elif spoken:
         sentence.context.as_of = None
+    if "本年度" in before[stock[-1].end() if stock else 0 :]:  # "截至2023年底…。本年度拟购置…"
+        sentence.context.as_of = None
     if sentence.context.as_of and sentence.statement in ("assets", "organisation", "performance", "other", ""):
         return sentence.context.as_of.year, sentence.context.as_of
     if not spoken:

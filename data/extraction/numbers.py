@@ -42,7 +42,7 @@ MAGNITUDES = {
 LARGEST_EXPONENT = 15  # in base units; the whole nation's budget has 14 digits, so a longer run is no figure
 COUNTERS = (
     "人次|批次|车次|场次|人|名|个|辆|台|套|架|艘|批|次|家|户|件|项|所|处|座|栋|宗|份|场|期|亩|公顷|吨"
-    "|平方公里|平方米|公里|㎡|间|幅|册|条|篇|例|张|起|支|株|头|只|分(?![别之钟局类期])"
+    "|平方公里|平方米|公里|㎡|间|幅|册|条|篇|例|张|盏|棵|眼|起|支|株|头|只|分(?![别之钟局类期])"
 )
 UNIT = re.compile(
     r"\s{0,3}(?:(?P<percent>个?百分点|%|‰)"

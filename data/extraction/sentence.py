@@ -62,6 +62,7 @@ GOING_ON = {
         (("实际", "实有"), "staff.authorised_career", "staff.career"),
         (("累计", "共计", "共"), "three_public.overseas_groups", "three_public.overseas_people"),
         (("累计接待", "接待", "共接待"), "three_public.foreign_groups", "three_public.foreign_people"),
+        (("累计接待", "接待", "共接待"), "three_public.foreign_reception", "three_public.foreign_people"),
     )
     for word in words
 }

@@ -37,11 +37,11 @@ class Reader(Head):
     def row_item(self, row: int, group: Group) -> tuple[Item, str] | None:
         """The item of a row, by its code, else by its name; None where neither is known."""
         year = self.identity.fiscal_year
-        digits = "".join(self.text(self.grid.get((row, column))) for column in group.codes)
+        digits = re.sub(r"[\[\]（）]", "", "".join(self.text(self.grid.get((row, column))) for column in group.codes))
         name = next((text for column in group.names if (text := self.text(self.grid.get((row, column))))), "")
         if not group.names and digits and not digits.isdigit():
             digits, name = "", digits
-        name = NUMBERING.sub("", name)
+        name = re.sub('[“”"]', "", NUMBERING.sub("", name))
         if match := re.match(r"(\d{3,7})(?=[\u4e00-\u9fff])", name):  # a code in front of its name
             digits, name = digits or match[1], name[match.end() :]
         if re.fullmatch(r"[235]\d{2}(?:\d\d){0,2}", digits):
@@ -92,7 +92,7 @@ class Reader(Head):
         for spot in self.table.cells:
             text = self.text(spot)
             is_head = spot.row < self.head_rows
-            if not is_head and text.isdigit() and spot.column in (*codes, *self.other_codes):
+            if not is_head and re.fullmatch(r"[\[（]?\d+[\]）]?", text) and spot.column in (*codes, *self.other_codes):
                 yield spot.start, spot.end, "classification_code"
             elif spot.column in self.counted or is_head and self.is_count(spot):
                 yield spot.start, spot.end, "row_number"

@@ -26,6 +26,12 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
         clause = last_clause(text[: match.start()])
         compared = COMPARED.search(clause + "，")
         last = sentence.found[-1] if sentence.found else None
+        own = sentence.identity
+        is_other = last and last.measure == "amount" and (last.fiscal_year, last.stage) != (own.fiscal_year, own.stage)
+        if not compared and is_other and not clause.strip() and sentence.basis:
+            # "与上年预算4.8万元持平"
+            word(sentence, start + match.start(), start + match.end(), last.item, last.item_printed, "change")
+            continue
         if not compared and last and not clause.strip() and sentence.basis is None:
             # "公务接待费5万元，下降3%，公务用车购置费0万元，无变化": compared as the ones before.
             told = next((each for each in reversed(sentence.found) if each.compared_year), None)

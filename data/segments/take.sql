@@ -1,2 +1,2 @@
--- Some documents' rows of one table.
-INSERT INTO {table} BY NAME SELECT * FROM {segment}.{table} WHERE list_contains($document_ids, document_id);
+-- The chosen documents' rows of one table.
+INSERT INTO {table} BY NAME SELECT * FROM {segment}.{table} SEMI JOIN chosen USING (document_id);
