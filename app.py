@@ -14,6 +14,5 @@ st.html(theme.CHROME)
 row = st.container(key="nav", horizontal=True, vertical_alignment="center")
 filters = bar()
 navigation(row, filters)
-problems(filters)
-if filters is not None:
-    run(page, filters)
+problems(page, filters)
+run(page, filters)

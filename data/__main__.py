@@ -1,4 +1,4 @@
-"""The command line: what a disclosure says (facts) and whether it contradicts itself (check), storing nothing.
+"""The command line: what a disclosure says (facts), whether it contradicts itself (check), and what is published.
 
 Like app.py it is a door: the one file of data/ that also uses queries/.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 import queries
+from data import importing
 from data.tables import inert
 from data.warehouse import HERE, Intake, in_memory, take_in
 from queries import checks
@@ -83,7 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
     facts_command = command(commands, "facts", "打印文件里读出的全部事实，不存入任何地方", COLUMNS, ["csv", "json"])
     facts_command.add_argument("--unrecognised", action="store_true", help="改为打印没有认出含义的数字及其所在句子")
     command(commands, "check", "核对文件里的数字和文字是否自相矛盾，不存入任何地方", FINDINGS, ["text", "csv", "json"])
+    importing.add_commands(commands)
     options = parser.parse_args(arguments)
+    if options.command not in ("facts", "check"):
+        return importing.run(options, checks)
 
     intake = take_in(options.files)
     for refusal in intake.refused:

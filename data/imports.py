@@ -1,12 +1,16 @@
 """Files in, readings out: each file read and extracted once, many at a time, ready to be compared and published."""
 
 import os
+import pickle
+import signal
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from itertools import repeat
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 
 import duckdb
 
@@ -41,6 +45,7 @@ class Reading:
     facts: int
     non_facts: int
     unrecognised: int
+    words: str  # the places and times of persons' words applied in it
     unapplied: tuple[Word, ...] = ()  # a person's words that no longer fit the text
 
     @property
@@ -64,21 +69,82 @@ def reading(source: Source, document: Document, words: Sequence[Word]) -> Readin
     facts = len({figure.start for figure in extraction.figures if figure.is_number})
     return Reading(
         source, document, extraction.identity, packed(staged(extraction, applied)), extraction.number_count, facts,
-        len(extraction.non_facts), len(extraction.unrecognised), tuple(unapplied),
+        len(extraction.non_facts), len(extraction.unrecognised),
+        ",".join(f"{word.start_char}@{word.said_at}" for word, _ in applied), tuple(unapplied),
     )  # fmt: skip
 
 
-def read_all(sources: Sequence[Source], words: dict[str, list[Word]]) -> Iterator[Reading | UnreadableError]:
+def read_all(files: Sequence[Source], words: dict[str, list[Word]]) -> Iterator[Reading | UnreadableError]:
     """Read files in their order, on all cores where they are many; ends early, without waiting, when it is closed."""
-    if len(sources) <= FEW:
-        yield from (read_source(source, words) for source in sources)
+    if len(files) <= FEW:
+        yield from (read_source(source, words) for source in files)
         return
-    # A server has threads and a database open: a fresh process has neither.
-    pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+    workers = [Worker(words) for _ in range(os.cpu_count() or 1)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def ask(source: Source) -> Reading | UnreadableError:
+        worker = idle.get()
+        try:
+            return worker.ask(source)
+        finally:
+            idle.put(worker)
+
+    pool = ThreadPoolExecutor(len(workers))
     try:
-        yield from pool.map(read_source, sources, repeat(words), chunksize=max(1, min(8, len(sources) // 16)))
+        yield from pool.map(ask, files)
     finally:
+        for worker in workers:
+            worker.process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.close()
+
+
+class Worker:
+    """A process that reads files. It is started afresh: a server has threads, and a main module of its own."""
+
+    def __init__(self, words: dict[str, list[Word]]):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from data import imports; imports.serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[1],
+        )
+        self.send(words)
+
+    def send(self, message: object) -> None:
+        """Hand something over."""
+        pickle.dump(message, self.process.stdin)
+        self.process.stdin.flush()
+
+    def ask(self, source: Source) -> Reading | UnreadableError:
+        """What a file gives. Raises OSError or EOFError where the process has ended."""
+        self.send(replace(source, path=source.path.absolute()))
+        return pickle.load(self.process.stdout)
+
+    def close(self) -> None:
+        """Wait for the end of the process and let its pipes go."""
+        self.process.wait()
+        with suppress(OSError):
+            self.process.stdin.close()
+        self.process.stdout.close()
+
+
+def serve() -> None:
+    """Be such a process: read what standard input asks for until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that asks
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not end up between the answers
+    words = pickle.load(requests)
+    while True:
+        try:
+            source = pickle.load(requests)
+        except EOFError:
+            return
+        pickle.dump(read_source(source, words), answers)
+        answers.flush()
 
 
 def in_memory(readings: Iterable[Reading]) -> duckdb.DuckDBPyConnection:

@@ -50,6 +50,7 @@ class Stored:
     level: str
     fiscal_year: int
     stage: str
+    words: str  # the places and times of persons' words applied in it
 
     @property
     def identity(self) -> tuple[str, str, int, str]:
@@ -58,7 +59,7 @@ class Stored:
 
     def entry(self, action: str) -> Entry:
         """What a publication did with it."""
-        own = {key: value for key, value in vars(self).items() if key != "segment"}
+        own = {key: value for key, value in vars(self).items() if key not in ("segment", "words")}
         return Entry(action, **own)
 
 
@@ -234,7 +235,8 @@ def entries(prepared: Prepared) -> list[Entry]:
         for each in prepared.fresh
     ]
     if not prepared.again:
-        found += [each.entry("superseded") for each in prepared.superseded]
+        same = {each.document.digest for each in prepared.fresh}  # the document itself, with other words of persons
+        found += [each.entry("superseded") for each in prepared.superseded if each.digest not in same]
         found += [each.entry("withdrawn") for each in prepared.withdrawn]
     return found + [Entry("refused", "", "", each.name, "", "", None, "", str(each)) for each in prepared.refused]
 
@@ -276,9 +278,9 @@ def share(connection: duckdb.DuckDBPyConnection, old: Stored, new: Reading) -> i
 
 
 def is_stored(reading: Reading, same: dict[str, Stored]) -> bool:
-    """Whether this very document, read in the same way, is in the snapshot."""
+    """Whether this very document, with the same persons' words in it, is in the snapshot."""
     found = same.get(reading.document.digest)
-    return found is not None and found.document_id == reading.document_id
+    return found is not None and (found.document_id, found.words) == (reading.document_id, reading.words)
 
 
 def original(home: Path, digest: str) -> Path:
@@ -443,3 +445,39 @@ def bring_back(digest: str, file_name: str, checks: Checks, who: str, why: str, 
     if isinstance(found, UnreadableError):
         raise found
     return publish([found], checks, who, why, home=home)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What publishing one document would do: its findings by outcome, and each figure that is new, changed or gone."""
+
+    reading: Reading
+    supersedes: Stored | None
+    outcomes: dict[str, int]
+    changes: list[dict]
+
+    def count(self, kind: str) -> int:
+        """How many figures are new, changed or gone."""
+        return sum(change["kind"] == kind for change in self.changes)
+
+
+def review(prepared: Prepared) -> Iterator[Review]:
+    """What publishing would do, document by document."""
+    if prepared.draft is None:
+        return
+    known = {each.identity: each for each in prepared.superseded}
+    with duckdb.connect() as connection:
+        quoted = str(prepared.draft).replace("'", "''")
+        connection.execute(sql("segments/attach").format(path=quoted, segment="new"))
+        snapshot = published(prepared.home)
+        names = attach(connection, snapshot) if snapshot else []
+        connection.execute(sql("segments/use").format(segment="new"))
+        for each in prepared.fresh:
+            old = known.get(identity(each))
+            values = {"document_id": old.document_id if old else ""}
+            connection.execute(sql("segments/earlier").format(segment=names[old.segment] if old else "new"), values)
+            own = {"document_id": each.document_id}
+            found = connection.execute(sql("changes"), own)
+            columns = [column[0] for column in found.description]
+            changes = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+            yield Review(each, old, dict(connection.execute(sql("outcomes"), own).fetchall()), changes)

@@ -17,11 +17,11 @@ NOUN_ENDS = re.compile(
 )
 PREFIXES = re.compile(
     r"^(?:全系统|(?:学校|全校|医院|全院|全局)(?=编制|在职|教职工|现有|实有)|参加|组织(?=因公|出国)|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
-    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按规定|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
+    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按规定|相应|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
     r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|拟|：)"
 )
 SUFFIXES = re.compile(
-    r"(?:分别|各|均|(?<=费)费用|类?科目|（[类款项]）|预算安排|安排|为|达到?|是|约|预计执行|共计?|累计|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
+    r"(?:分别|各|均|(?<=经费)一般公共预算(?:财政)?拨款(?:支出)?|(?<=费)费用|类?科目|（[类款项]）|预算安排|安排|为|达到?|是|约|预计执行|共计?|累计|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
     r"|预算|决算|财政拨款|拨款|支出|规模|数额|数|额|共|\d{4}年度?|年初|全年|调整|当年|本年度?|\d+年(?:度|底|末)?)$"
 )
 # What is left of a clause that names no item of its own ("支出决算为"): the figure goes on speaking of the item before.
@@ -29,6 +29,7 @@ CARRIES = {"", "支出", "收入", "全年", "总", "费用", "费用支出"}
 SPEAKS_ON = ("", "费用支出", "费用")
 # Words before a year that lead up to a sentence and name nothing.
 LEADS = re.compile(r"(?:截[至止]|根据|按照|比|较|与|自|从|在|我[\u4e00-\u9fff]{1,3})$")
+STAGED = re.compile(r"(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?(?:安排|数|金额)*(?:为|是|约)?")
 STAGE_WORDS = re.compile(r"预算|决算|执行|安排|^$")
 # Names that mean their item only within its own statement.
 GENERAL = {
@@ -49,7 +50,7 @@ WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
 CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")
 CODED = re.compile(
-    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[-—]?(?P<name>[\u4e00-\u9fff（）]{2,40})$"
+    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
 )
 DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
 PEOPLE = ("人", "人次", "名")
@@ -208,7 +209,11 @@ def resolve(
     # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
-        phrase = head if strip(tail) in CARRIES and strip(head) and not LEADS.search(head) else tail
+        phrase = (
+            head
+            if (strip(tail) in CARRIES or STAGED.fullmatch(tail)) and strip(head) and not LEADS.search(head)
+            else tail
+        )
     # "基本支出包括人员经费7万元": the part is meant, where it is known.
     _, including, part = phrase.rpartition("包括")
     for form in (*forms(part), *forms(phrase)) if including else forms(phrase):

@@ -9,7 +9,7 @@ from data.classification import Item, aliases, items
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import SIDES, fits, listed, path_item, resolve, strip, tidy
+from data.extraction.naming import SIDES, coded_item, fits, listed, path_item, resolve, strip, tidy
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
@@ -30,6 +30,7 @@ from data.extraction.phrases import (
 from data.extraction.zeros import flat_or_none
 
 OF_PROJECT = re.compile(r"\s*项目(?=全年预算|执行|年初预算)")
+NAMED_PROJECT = re.compile(r"[“\"]([^”\"]{2,30})[”\"]项目(?:支出)?预算(?:数|金额)?(?:为|是)?$")
 LEAD = 400  # characters in front of a number that can still bear on it
 # In the part on one fund this year's revenue and expenditure are the fund's.
 OF_FUND = {
@@ -245,6 +246,11 @@ class Sentence:
             self.context.parent = self.owner = (
                 self.told if self.told and OF_WHICH.search(self.path_words) else self.context.subject
             )
+        if self.statement == "performance" and (match := NAMED_PROJECT.search(clause)):
+            name = f"{match[1]}项目"
+            self.context.subject, self.context.subject_printed = listed(name, items()["performance.funds"]), name
+            self.add(number, self.context.subject, name, "amount", number.value)
+            return
         if self.statement == "performance" and kind == "money" and (match := OF_PROJECT.match(clause)):
             clause = clause[match.end() :]  # "项目全年预算数为5万元": of the project whose paragraph it is
         if self.statement == "work_targets":
@@ -327,6 +333,8 @@ class Sentence:
             return items()[GOING_ON[clause.strip(), before.item_id]], clause.strip()
         joined = re.split(r"[，,；;。：\n]", lead)[-1]
         titled = TITLED.search(lead)
+        if "、" in joined and (coded := coded_item(tidy(joined, self.identity.department), self.identity.fiscal_year)):
+            return coded  # "2080803-在乡复员、退伍军人生活补助"
         unit = self.unit(number)
         if self.counted and "价值" in clause and (value := strip(tidy(clause, ""))) in ("价值", "账面价值"):
             clause = self.counted + value

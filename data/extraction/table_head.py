@@ -39,6 +39,7 @@ WHOLES = {
 }
 TITLE = re.compile(r"表(?:（[^）]*）)?$|明细$|情况表")
 UNIT = re.compile(r"(?:金额)?单位：\s*(人民币)?(?P<unit>[十百千]?[万亿]?元)")
+UNIT_IN_HEAD = re.compile(r"（(?P<unit>[十百千]?[万亿]?元)）$")  # "决算数（万元）"
 NUMBERING = re.compile(
     r"^(?:\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．](?!\d)|其中：|减：|加：|[-—－]+(?!\d)))+\s*"
 )
@@ -187,7 +188,7 @@ class Head:
         """The unit of the amounts, said above the table or in its head; empty where it is not said."""
         own = [self.text(spot) for (row, _), spot in self.grid.items() if row < self.head_rows]
         for line in [*own, *(re.sub(r"\s", "", line) for line in reversed(self.lead))]:
-            if match := UNIT.search(line):
+            if match := UNIT.search(line) or UNIT_IN_HEAD.search(line):
                 return match["unit"]
         return self.before.unit if self.before else ""
 
@@ -281,7 +282,7 @@ class Head:
         column = Column(index, labels, year, stage, measure)
         beside = {*group.codes, *group.names}
         for spot in reversed(self.heads(index)):
-            bare = NUMBERING.sub("", self.text(spot))
+            bare = UNIT_IN_HEAD.sub("", NUMBERING.sub("", self.text(spot)))
             if len(bare) < 2:  # "收     入" came apart
                 continue
             # A cell that stands above the names too is of the whole block.

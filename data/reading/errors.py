@@ -15,5 +15,8 @@ class UnreadableError(ValueError):
     """A file that can't be taken in; its message is one Chinese sentence naming file, reason and remedy."""
 
     def __init__(self, name: str, reason: str, remedy: str):
-        self.name, self.reason = name, reason
+        self.name, self.reason, self.remedy = name, reason, remedy
         super().__init__(f"{name}：{reason}；{remedy}。")
+
+    def __reduce__(self):
+        return UnreadableError, (self.name, self.reason, self.remedy)  # a process hands it on

@@ -1,2 +1,10 @@
--- The documents of one segment.
-SELECT document_id, digest, file_name, department, level, fiscal_year, stage FROM {segment}.document ORDER BY document_id;
+-- The documents of one segment; words: the places and times of the persons' words that are applied in it.
+SELECT
+    d.document_id, d.digest, d.file_name, d.department, d.level, d.fiscal_year, d.stage,
+    coalesce((
+        SELECT string_agg(w.start_char || '@' || w.said_at, ',' ORDER BY w.start_char)
+        FROM {segment}.word AS w
+        WHERE w.document_id = d.document_id
+    ), '') AS words
+FROM {segment}.document AS d
+ORDER BY d.document_id;

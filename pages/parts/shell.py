@@ -21,7 +21,8 @@ def page(file: str, title: str) -> st.Page:
 
 # Parameters that only some pages have; they leave the address with the page.
 OWN_PARAMETERS = {"at": ("source",), "by": ("structure",), "finding": ("checks",)}
-CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
+CURRENT: ContextVar[Filters | None] = ContextVar("filters")
+WITHOUT_FILTERS = ("manage",)  # pages that have something to show where there is no document yet
 # Grouped by what one wants.
 SECTIONS = {
     "看": [
@@ -33,6 +34,7 @@ SECTIONS = {
     ],
     "比": [page("trends", "趋势")],
     "查": [page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
+    "管": [page("manage", "数据管理")],
 }
 
 
@@ -41,17 +43,17 @@ def registered() -> st.Page:
     return st.navigation([each for pages in SECTIONS.values() for each in pages], position="hidden")
 
 
-def current() -> Filters:
-    """The filters of the run that draws the page.
+def current() -> Filters | None:
+    """The filters of the run that draws the page; None only on pages that do without, where there is no document.
 
     Until app.py has run once, Streamlit takes a folder named pages/ for its older kind of multipage app and opens a
     page by itself; such a page registers the pages and starts over, through app.py.
     """
-    filters = CURRENT.get()
-    if filters is None:
+    try:
+        return CURRENT.get()
+    except LookupError:
         registered()
         st.rerun()
-    return filters
 
 
 def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
@@ -65,8 +67,10 @@ def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
                 st.page_link(each, label=each.title, query_params=parameters)
 
 
-def problems(filters: Filters | None) -> None:
+def problems(chosen: st.Page, filters: Filters | None) -> None:
     """Filters of the address that do not exist; with no document, what to do."""
+    if filters is None and chosen.url_path in WITHOUT_FILTERS:
+        return
     if filters is None:
         st.title("还没有可以展示的预算公开", anchor=False)
         st.info("请打开“数据管理”，放入部门预算或决算公开文件（Word、PDF、Excel、网页或文本），确认后发布。")
@@ -75,8 +79,10 @@ def problems(filters: Filters | None) -> None:
         st.warning(plain(note))
 
 
-def run(chosen: st.Page, filters: Filters) -> None:
-    """Run a page; a fault of the program is logged whole and said in one sentence."""
+def run(chosen: st.Page, filters: Filters | None) -> None:
+    """Run a page that has something to show; a fault of the program is logged whole and said in one sentence."""
+    if filters is None and chosen.url_path not in WITHOUT_FILTERS:
+        return
     for name, pages in OWN_PARAMETERS.items():
         if name in st.query_params and chosen.url_path not in pages:
             del st.query_params[name]

@@ -1,0 +1,52 @@
+"""Files that were put in but are not published yet: kept in the warehouse's folder until a person decides."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from data.imports import Source
+from data.publication import original
+from data.warehouse import home_folder
+
+FOLDER = "pending"
+KEY = 12  # characters of a digest in front of a pending file's name
+
+
+def folder(home: Path | None = None) -> Path:
+    """Where pending files are; made where it is missing."""
+    found = (home or home_folder()) / FOLDER
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def put(name: str, content: bytes, home: Path | None = None) -> Path:
+    """Keep a file until it is published or removed; the same content is kept once.
+
+    Raises OSError where the folder can't be written.
+    """
+    key = sha256(content).hexdigest()[:KEY]
+    # Only the last part of a name is taken: whatever a browser sends, nothing is written elsewhere.
+    plain = "".join(each for each in Path(name.replace("\\", "/")).name if each.isprintable()).lstrip(".") or "文件"
+    while len(plain.encode()) > 200:
+        plain = plain[1:]
+    path = next(folder(home).glob(f"{key}__*"), folder(home) / f"{key}__{plain}")
+    if not path.exists():
+        draft = path.with_name(f".{path.name[:40]}")
+        draft.write_bytes(content)
+        draft.replace(path)
+    return path
+
+
+def put_again(digest: str, name: str, home: Path | None = None) -> Path:
+    """Take a published document's original out again, to be corrected. Raises OSError where it is missing."""
+    return put(name, original(home or home_folder(), digest).read_bytes(), home)
+
+
+def waiting(home: Path | None = None) -> list[Source]:
+    """The pending files by name; each is called as it was when it was put in."""
+    found = [path for path in folder(home).iterdir() if "__" in path.name and not path.name.startswith(".")]
+    return sorted((Source(path, path.name.partition("__")[2]) for path in found), key=lambda source: source.name)
+
+
+def remove(source: Source) -> None:
+    """Forget a pending file."""
+    source.path.unlink(missing_ok=True)

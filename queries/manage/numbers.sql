@@ -1,0 +1,35 @@
+-- Every number of a document, and every word that stands for one, with its sentence and what it was read as.
+-- Parameters:
+--   $document_id VARCHAR: the document
+-- Columns:
+--   start_char: where it begins
+--   printed: as printed
+--   unit: the unit as printed; empty for what is no figure
+--   kind: fact, non_fact or unrecognised
+--   meaning: the item, or what a non-fact is; empty for an unrecognised one
+--   statement: the part of the disclosure, its key; empty for what is no figure
+--   statement_label: the same in Chinese
+--   item_id: the item; empty for what is no figure
+--   measure: what it measures; empty for what is no figure
+--   fiscal_year: of which year
+--   stage: of which stage
+--   value: signed, in the printed unit
+--   is_number: false for a word
+--   said: who said so and why, where a person did
+--   sentence: the sentence or row of a table it stands in
+SELECT
+    m.start_char, m.printed, coalesce(f.unit_printed, '') AS unit, m.kind,
+    CASE WHEN f.facet <> '' THEN f.item || '（' || f.facet || '）' ELSE coalesce(f.item, m.meaning) END AS meaning,
+    coalesce(f.statement, '') AS statement, coalesce(f.statement_label, '') AS statement_label,
+    coalesce(f.item_id, '') AS item_id, coalesce(f.measure, '') AS measure, f.fiscal_year, coalesce(f.stage, '') AS stage,
+    f.value, m.is_number,
+    coalesce(w.who || '：' || w.why || '（原读作' || w.read_as || '）', '') AS said,
+    coalesce(s.words, f.sentence, '') AS sentence
+FROM mention AS m
+LEFT JOIN fact AS f ON f.fact_id = m.fact_id
+LEFT JOIN word AS w ON w.document_id = m.document_id AND w.start_char = m.start_char
+LEFT JOIN sentence AS s
+    ON s.document_id = m.document_id AND s.start_char <= m.start_char AND m.start_char < s.end_char
+WHERE m.document_id = $document_id AND m.kind <> 'non_fact' OR m.document_id = $document_id AND w.who IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY m.start_char, f.item_id ORDER BY s.start_char DESC) = 1
+ORDER BY m.start_char;
