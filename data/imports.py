@@ -61,6 +61,8 @@ def read_source(source: Source, words: dict[str, list[Word]]) -> Reading | Unrea
         return reading(source, document, words.get(document.digest, []))
     except UnreadableError as refusal:
         return refusal
+    except OSError:  # an original or a pending file, which read() does not look at
+        return UnreadableError(source.name, "保存的原件不在了或打不开", "请重新放入文件")
 
 
 def reading(source: Source, document: Document, words: Sequence[Word]) -> Reading:

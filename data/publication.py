@@ -291,7 +291,7 @@ def original(home: Path, digest: str) -> Path:
 def archive(home: Path, reading: Reading) -> None:
     """Keep a copy of the file that was read. Raises UnreadableError where the file has changed since."""
     target = original(home, reading.document.digest)
-    if target.exists():
+    if target.exists() or target == reading.source.path:  # it may be lost; what was read of it is not
         return
     content = reading.source.path.read_bytes()
     if sha256(content).hexdigest() != reading.document.digest:
@@ -350,6 +350,11 @@ def write(
                 take(connection, names[at], left[at], is_checked=True)
             for name_there in names:
                 connection.execute(sql("segments/detach").format(segment=name_there))
+            connection.execute(sql("segments/finish"))
+        # A disk that is full is not always told when a file is closed: look at what is there.
+        with duckdb.connect(draft, read_only=True, config=LOCKED) as connection:
+            if connection.execute(sql("segments/count")).fetchall() != [(count, count, True)]:
+                raise OSError(f"{draft.name} was not written whole")
         with draft.open("rb") as file:
             os.fsync(file.fileno())
     except BaseException:
