@@ -16,7 +16,7 @@ from queries import checks
 from tests.conftest import SHIPPED
 
 EXAMPLES = {
-    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "yearly_rate": 10.0,
+    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "fiscal_year": 2024, "yearly_rate": 10.0,
     "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [],
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 import queries
 
 EXAMPLES = {
-    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total",
+    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "fiscal_year": 2024,
     "yearly_rate": 10.0, "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "",
     "fact_ids": [], "position": 0, "outcomes": [],
 }  # fmt: skip
