@@ -3,7 +3,7 @@
 INSERT INTO statement SELECT statement, label, ordinal FROM staged_statement;
 INSERT INTO document SELECT * FROM staged_document;
 INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
-INSERT INTO sentence SELECT * FROM staged_sentence ORDER BY document_id, start_char;
+INSERT INTO sentence SELECT *, folded(words) FROM staged_sentence ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
 INSERT INTO cell SELECT * FROM staged_cell ORDER BY document_id, start_char;
 INSERT INTO place SELECT * FROM staged_place ORDER BY document_id, start_char;
@@ -106,7 +106,8 @@ SELECT
     row_number() OVER home = 1 AS is_home,
     row_number() OVER home = 1 AND f.status = 'printed' AND f.facet_id = ''
         AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
-    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
+    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
+    folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed)) AS folded
 FROM found AS f
 JOIN document AS d USING (document_id)
 JOIN statement AS s USING (statement)

@@ -1,6 +1,13 @@
 -- The warehouse: documents, what they print, and where each figure stands in the text.
 -- Positions count the characters of document.text from 0; an end is the first position behind.
 
+-- A text as the search compares it: small letters, full-width characters as half-width ones, without blanks, quotes and
+-- the commas that part thousands: “三公”经费 １，２３４.５６ is 三公经费1234.56. Two passes, since neighbours share a digit group.
+CREATE MACRO folded(words) AS regexp_replace(regexp_replace(
+    translate(lower(regexp_replace(words, '\s+', '', 'g')), '！＃＄％＆（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～＂＇"''“”‘’「」『』 　 ',
+        '!#$%&()*+,-./0123456789:;<=>?@[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'),
+    '([0-9]),([0-9]{3})', '\1\2', 'g'), '([0-9]),([0-9]{3})', '\1\2', 'g');
+
 CREATE TABLE document (
     document_id  VARCHAR PRIMARY KEY,  -- first 12 digits of the file content's SHA-256
     file_name    VARCHAR NOT NULL,
@@ -59,7 +66,8 @@ CREATE TABLE sentence (
     end_char    INTEGER NOT NULL,
     statement   VARCHAR NOT NULL,      -- the part of the disclosure it stands in; empty if none
     is_heading  BOOLEAN NOT NULL,
-    words       VARCHAR NOT NULL
+    words       VARCHAR NOT NULL,
+    folded      VARCHAR NOT NULL       -- folded(words), for the search
 );
 
 -- The official code lists, with the years in which each name was in force.
@@ -111,7 +119,8 @@ CREATE TABLE fact (
     end_char       INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL,
-    sentence       VARCHAR NOT NULL
+    sentence       VARCHAR NOT NULL,
+    folded         VARCHAR NOT NULL    -- its names, code and printed value, for the search
 );
 
 -- Every number of every text, and every word that stands for a figure; the account that must balance.

@@ -22,7 +22,10 @@ def page(file: str, title: str) -> st.Page:
 
 
 # Parameters that only some pages have; they leave the address with the page.
-OWN_PARAMETERS = {"at": ("source",), "by": ("structure",), "finding": ("checks",)}
+OWN_PARAMETERS = {
+    "at": ("source",), "by": ("structure",), "finding": ("checks",), "words": ("facts",),
+    **dict.fromkeys(("q", "in_year", "in_stage", "in_level", "in_statement", "kind"), ("search",)),
+}  # fmt: skip
 CURRENT: ContextVar[Filters | None] = ContextVar("filters", default=None)
 # Grouped by what one wants.
 SECTIONS = {
@@ -34,7 +37,7 @@ SECTIONS = {
         page("assets", "资产折旧"),
     ],
     "比": [page("trends", "趋势")],
-    "查": [page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
+    "查": [page("search", "搜索"), page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
 }
 
 

@@ -27,7 +27,7 @@ def element(name: str):
 
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
-FINDINGS, SCORE = element("findings"), element("score")
+FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -70,7 +70,7 @@ def follow(address: str | None) -> None:
         page, _, query = address.partition("?")
         # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
         st.session_state.pop("written_address", None)
-        st.switch_page(f"pages/{page}.py", query_params=dict(parse_qsl(query)))
+        st.switch_page(f"pages/{page.strip('./') or 'overview'}.py", query_params=dict(parse_qsl(query)))
 
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:
@@ -89,6 +89,11 @@ def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters
 def reader(lines: list[dict], filters: Filters, key: str) -> None:
     """The document's lines with their sentences and marked figures."""
     show(READER, {"lines": lines}, filters, key)
+
+
+def found(items: list[dict], first: int, caption: str, filters: Filters, key: str) -> None:
+    """What a search found, numbered from ``first``: dicts of title, where, pieces (text, mark) and links (label, address)."""
+    show(HITS, {"hits": items, "first": first, "caption": caption}, filters, key)
 
 
 def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str = "", link: str = "") -> None:
