@@ -26,23 +26,23 @@ typed = st.text_input(
 choices = ask("search/choices")
 
 
-def pick(column, key: str, kind: str, names: dict | None = None) -> list[str]:
-    """A multi-select of what the documents have."""
+def pick(column, label: str, kind: str, names: dict | None = None) -> list[str]:
+    """A multi-select of what the documents have; it stands in the link as in_year and so on."""
     own = choices[choices.kind == kind]
     labels = dict(zip(own.choice, own.label, strict=True)) | (names or {})
-    names_of = {"year": "文件年度", "stage": "文件阶段", "level": "部门或单位", "statement": "报表"}
     return column.multiselect(
-        names_of[kind], own.choice.tolist(), key=key, format_func=labels.get, placeholder="全部", bind="query-params"
+        label, own.choice.tolist(), key=f"in_{kind}", format_func=labels.get, placeholder="全部", bind="query-params"
     )
 
 
-first, second, third, fourth = st.columns([1, 1, 1, 1.6], gap="small")
+with st.container(key="narrowed"):
+    first, second, third, fourth = st.columns([1, 1, 1, 1.6], gap="small")
 narrowed = {
-    "years": [int(year) for year in pick(first, "in_year", "year")],
-    "stages": pick(second, "in_stage", "stage", STAGES),
-    "levels": pick(third, "in_level", "level", LEVELS),
+    "years": [int(year) for year in pick(first, "文件年度", "year")],
+    "stages": pick(second, "文件阶段", "stage", STAGES),
+    "levels": pick(third, "部门或单位", "level", LEVELS),
 }
-statements = pick(fourth, "in_statement", "statement")
+statements = pick(fourth, "报表", "statement")
 words = (typed or "").split()
 if len(words) > MOST_WORDS:
     st.warning(f"只按前 {MOST_WORDS} 个词查找，其余 {len(words) - MOST_WORDS} 个没有用上。")
@@ -68,7 +68,7 @@ if not total[kind]:
 pages = -(-total[kind] // PAGE)
 # Another search starts on its first page.
 key = f"page-{hash((kind, *needles, *statements, *map(str, narrowed.values())))}"
-page = st.session_state.get(key, 1)
+page = min(st.session_state.get(key, 1), pages)
 more = {"statements": statements} if kind != "documents" else {}
 rows = ask(f"search/{kind}", needles=needles, size=PAGE, skip=PAGE * (page - 1), **narrowed, **more)
 found(

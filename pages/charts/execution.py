@@ -40,23 +40,20 @@ def comparison(rows: pd.DataFrame, unit: Unit) -> go.Figure:
     return grouped(groups)
 
 
-def finding(rows: pd.DataFrame, year: int, unit: Unit) -> str:
-    """How many items ended above or below their budget, and the first whole in figures."""
+def finding(rows: pd.DataFrame, what: str, unit: Unit) -> str:
+    """How many items ended above or below their budget, and which one differs most; ``what`` is the year and the kind."""
     items = [last(item) for item in by_item(rows)]
     known = [row for row in items if not missing(row.difference_yuan)]
     if not known:
-        return f"{year}年有 {len(items)} 项可以并列两个以上阶段，还没有决算可以与预算比较"
-    first = known[0]
-    rate = "" if missing(first.completion) else f"，完成 {percent(first.completion)}"
-    direction = "多" if first.difference_yuan > 0 else "少"
-    gap = (
-        f"比预算{direction} {amount(abs(first.difference_yuan), unit)}{unit.name}"
-        if first.difference_yuan
-        else "与预算持平"
-    )
+        return f"{what}：{len(items)} 项有两个以上阶段的数，没有可以与预算比较的决算"
     above, below = (sum(sign * row.difference_yuan > 0 for row in known) for sign in (1, -1))
-    counts = f"{len(known)} 项中决算大于预算的 {above} 项、小于的 {below} 项、持平的 {len(known) - above - below} 项"
-    return f"{year}年{first.item}：决算{gap}{rate}；{counts}"
+    told = f"{what} {len(known)} 项：决算大于预算 {above} 项、小于 {below} 项、持平 {len(known) - above - below} 项"
+    most = max(known, key=lambda row: abs(row.difference_yuan))
+    if not most.difference_yuan:
+        return told
+    direction = "多" if most.difference_yuan > 0 else "少"
+    rate = "" if missing(most.completion) else f"（完成 {percent(most.completion)}）"
+    return f"{told}；相差最多的是{most.item}，{direction} {amount(abs(most.difference_yuan), unit)}{unit.name}{rate}"
 
 
 def notes(rows: pd.DataFrame, unit: Unit) -> list[str]:

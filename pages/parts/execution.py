@@ -34,7 +34,7 @@ def show(filters: Filters) -> None:
     sources = "、".join(dict.fromkeys(rows.document))
     chart(
         charts.comparison(shown, filters.unit),
-        charts.finding(rows, year, filters.unit),
+        charts.finding(shown, f"{year}年{KINDS[kind]}", filters.unit),
         filters,
         "execution",
         source=sources,
@@ -47,7 +47,9 @@ def show(filters: Filters) -> None:
 
 
 def choice(label: str, options: list, start: object, name: Callable[[object], str]) -> object:
-    """One of a few options in a row; other options on offer make another widget."""
+    """One of a few options in a row, where there is a choice; other options on offer make another widget."""
+    if len(options) == 1:
+        return start
     key = "-".join(map(str, ["execution", *options, start]))
     return st.segmented_control(
         label, options, default=start, key=key, format_func=name, required=True, label_visibility="collapsed"
