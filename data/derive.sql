@@ -80,7 +80,7 @@ WITH numbered AS (
         ) AS place
     FROM fact AS f
     JOIN document AS d USING (document_id)
-    WHERE f.status = 'printed' AND f.facet_id = '' AND f.statement <> 'work_targets'
+    WHERE f.status <> 'derived' AND f.facet_id = '' AND f.statement <> 'work_targets'
 ),
 beside AS (
 SELECT

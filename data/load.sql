@@ -2,7 +2,7 @@
 
 INSERT INTO document SELECT * FROM staged_document ORDER BY document_id;
 INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
-INSERT INTO sentence SELECT * FROM staged_sentence ORDER BY document_id, start_char;
+INSERT INTO sentence SELECT *, folded(words) FROM staged_sentence ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
 INSERT INTO cell SELECT * FROM staged_cell ORDER BY document_id, start_char;
 INSERT INTO word SELECT * FROM staged_word ORDER BY document_id, start_char;
@@ -102,9 +102,10 @@ SELECT
     f.* EXCLUDE (statement),
     f.statement, s.label AS statement_label,
     row_number() OVER home = 1 AS is_home,
-    row_number() OVER home = 1 AND f.status = 'printed' AND f.facet_id = ''
+    row_number() OVER home = 1 AND f.status <> 'derived' AND f.facet_id = ''
         AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
-    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
+    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
+    folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed)) AS folded
 FROM found AS f
 JOIN document AS d USING (document_id)
 JOIN statement AS s USING (statement)

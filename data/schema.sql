@@ -58,7 +58,8 @@ CREATE TABLE sentence (
     end_char    INTEGER NOT NULL,
     statement   VARCHAR NOT NULL,      -- the part of the disclosure it stands in; empty if none
     is_heading  BOOLEAN NOT NULL,
-    words       VARCHAR NOT NULL
+    words       VARCHAR NOT NULL,
+    folded      VARCHAR NOT NULL       -- folded(words), for the search
 );
 
 -- The official code lists, with the years in which each name was in force.
@@ -110,7 +111,8 @@ CREATE TABLE fact (
     end_char       INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL,
-    sentence       VARCHAR NOT NULL
+    sentence       VARCHAR NOT NULL,
+    folded         VARCHAR NOT NULL    -- its names, code and printed value, for the search
 );
 
 -- Every number of every text, and every word that stands for a figure; the account that must balance.

@@ -52,7 +52,11 @@ picked = {
     "stages": pick(second[2], "数据阶段", "stage", STAGES),
     "statuses": pick(second[3], "来源", "status", STATUSES),
 }
-words = first[3].text_input("查找", key="words", persist_state="session", placeholder="项目、编码或句子里的词").strip()
+words = (
+    first[3]
+    .text_input("查找", key="words", persist_state="session", bind="query-params", placeholder="项目、编码或句子里的词")
+    .strip()
+)
 rows = ask("facts/rows", document_ids=ids, category=filters.category, words=words, **picked)
 if rows.empty:
     nothing("没有符合条件的事实，请放宽筛选。")

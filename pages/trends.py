@@ -1,8 +1,9 @@
-"""趋势: a total, a class or an item over the years, and the change with its reason."""
+"""趋势: an item over the years with its stages side by side, the change with its reason, and 预算执行 of a year."""
 
 import streamlit as st
 
 from pages.charts import trends as charts
+from pages.parts import execution
 from pages.parts.elements import ledger, source, tag
 from pages.parts.formats import STAGES, amount, missing, percent
 from pages.parts.layout import chart, finding, heading, nothing, plain
@@ -40,7 +41,7 @@ sources = "、".join(dict.fromkeys(rows.document))
 left, right = st.columns([1.2, 1], gap="medium")
 with left:
     chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series", source=sources, facts=rows.fact_id)
-    st.caption("实心为原文印出，斜线空心为由增减额推算；不同阶段并列，从不相加。")
+    st.caption("实心为原文印出，斜线空心为由增减额推算；预算、调整预算、执行数、决算并列，没有的不画，从不相加。")
 with right:
     if missing(row.change_yuan):
         finding("增减与原因")
@@ -62,7 +63,7 @@ with right:
 for told in charts.contradictions(rows, unit):
     st.warning(plain(told))
 years = sorted({int(year) for year in rows.fiscal_year})
-printed = sorted({int(year) for year in rows[rows.status == "printed"].fiscal_year})
+printed = sorted({int(year) for year in rows[rows.status != "derived"].fiscal_year})
 if len(printed) < 2:
     text = f"目前只有{'、'.join(f'{year}年' for year in printed)}的公开文件"
     derived = [year for year in years if year not in printed]
@@ -70,14 +71,15 @@ if len(printed) < 2:
     nothing(text + "。放入其他年度的预算或决算公开后，这里会显示更多年度；没有文件的年度不作任何估计。")
 ledger(
     f"{labels[item]}（单位：{unit.name}）",
-    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率（重算）", "kind": "num"}, {"label": "增减率（原文）", "kind": "num"}, {"label": "来源", "kind": "name"}],
+    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率（重算）", "kind": "num"}, {"label": "增减率（原文）", "kind": "num"}, {"label": "完成预算（重算）", "kind": "num"}, {"label": "完成预算（原文）", "kind": "num"}, {"label": "来源", "kind": "name"}],
     [
         {
-            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), percent(row.growth, sign=True), percent(row.growth_printed, sign=True), row.document],
-            "source": source(row, filters), "tag": tag(row.status),
+            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), percent(row.growth, sign=True), percent(row.growth_printed, sign=True), percent(row.completion), percent(row.completion_printed), row.document],
+            "source": source(row, filters.of(row.document_id)), "tag": tag(row.status),
         }
         for row in rows.itertuples()
     ],
     filters,
     "series-table",
 )  # fmt: skip
+execution.show(filters)

@@ -12,6 +12,8 @@ from data.reading import Document, read
 from queries import checks
 
 ROOT = Path(__file__).parent.parent
+# Two years' budgets and final accounts of one made-up department, and the budget of the year after.
+STAGED = ROOT / "tests" / "documents"
 SHIPPED = ROOT / "data" / "disclosures" / "巴中市社会保险管理局2024年部门预算.txt"
 
 
@@ -74,6 +76,13 @@ def one_connection(tmp_path_factory):
 def several_connection(several, tmp_path_factory):
     """A reader of a snapshot of three documents."""
     with connected(several, tmp_path_factory.mktemp("several_snapshot")) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def staged_connection(tmp_path_factory):
+    """A reader of a snapshot of several years and stages of one department."""
+    with connected(STAGED, tmp_path_factory.mktemp("staged") / "staged.duckdb") as connection:
         yield connection
 
 

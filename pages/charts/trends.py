@@ -3,42 +3,46 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.bars import dated
+from pages.charts.bars import Mark, dated, grouped
 from pages.charts.words import changed
 from pages.parts import theme
 from pages.parts.formats import STAGES, STATUSES, Unit, amount, in_unit, missing, percent
 
 
+def tone(stage: str) -> str:
+    """The colour of a stage, the same in every chart."""
+    return theme.PALETTE[theme.mode()][list(STAGES).index(stage)]
+
+
+def mark(row: tuple, name: str, unit: Unit) -> Mark:
+    """An amount as a bar with its name, in the colour of its stage; a derived one says so."""
+    derived = row.status == "derived"
+    text = f"{name} {amount(row.amount_yuan, unit)}" + (f"（{STATUSES[row.status]}）" if derived else "")
+    return Mark(float(in_unit(row.amount_yuan, unit)), text, tone(row.stage), derived)
+
+
 def series(rows: pd.DataFrame, unit: Unit) -> go.Figure:
-    """A bar a year and stage; stages stand side by side, what is derived is hatched."""
-    figure = go.Figure()
-    for position, stage in enumerate(stage for stage in STAGES if stage in set(rows.stage)):
-        for status, own in rows[rows.stage == stage].groupby("status"):
-            figure.add_trace(
-                dated(
-                    [f"{year}年" for year in own.fiscal_year],
-                    [float(in_unit(value, unit)) for value in own.amount_yuan],
-                    [f"{amount(value, unit)}<br>{STATUSES[status]}" for value in own.amount_yuan],
-                    status == "derived",
-                    theme.PALETTE[theme.mode()][position],
-                    name=f"{STAGES[stage]}（{STATUSES[status]}）",
-                    offsetgroup=stage,
-                    hovertemplate="%{x} " + STAGES[stage] + "：%{text}<extra></extra>",
-                )
-            )
-    largest = max(float(in_unit(value, unit)) for value in rows.amount_yuan)
-    years = [f"{year}年" for year in sorted({int(year) for year in rows.fiscal_year})]
-    figure.update_yaxes(range=[0, largest * 1.2 or 1])
-    figure.update_xaxes(type="category", showgrid=False, categoryorder="array", categoryarray=years)
-    return theme.styled(figure, 380).update_layout(
-        barmode="group", bargap=0.55, showlegend=rows.stage.nunique() > 1, legend={"orientation": "h", "y": 1.1, "x": 0}
+    """A group of bars a year, one a stage: stages stand side by side, a missing one is absent, a derived one hatched."""
+    years = rows.groupby("fiscal_year")
+    return grouped(
+        [(f"{year}年", "", [mark(row, STAGES[row.stage], unit) for row in own.itertuples()]) for year, own in years]
     )
 
 
 def finding(row: tuple, unit: Unit) -> str:
     """One year's amount against the year before, in words."""
     text = f"{row.item}{row.fiscal_year}年{STAGES[row.stage]} {amount(row.amount_yuan, unit)}{unit.name}"
-    return text + changed(row.change_yuan, row.growth, f"{row.fiscal_year - 1}年{STAGES[row.stage]}", unit)
+    done = "" if missing(row.completion) else f"，为预算的 {percent(row.completion)}"
+    return text + done + changed(row.change_yuan, row.growth, f"{row.fiscal_year - 1}年{STAGES[row.stage]}", unit)
+
+
+def differs(row: tuple, unit: Unit) -> str:
+    """What two documents print of the same year, stage and item where they don't agree."""
+    rounds = "相差在舍入范围内" if row.other_rounds else "两者不一致"
+    return (
+        f"“{row.document}”为 {amount(row.amount_yuan, unit)}，按“{row.other_document}”为 "
+        f"{amount(row.other_yuan, unit)}（{unit.name}），{rounds}"
+    )
 
 
 def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:
@@ -47,10 +51,7 @@ def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:
     for row in rows.itertuples():
         year = f"{row.fiscal_year}年{STAGES[row.stage]}"
         if not missing(row.other_yuan):
-            told.append(
-                f"{year}：“{row.document}”为 {amount(row.amount_yuan, unit)}，按“{row.other_document}”为 "
-                f"{amount(row.other_yuan, unit)}（{unit.name}），两者不一致；图中采用前者。"
-            )
+            told.append(f"{year}：{differs(row, unit)}；图中采用前者。")
         if (
             not missing(row.change_printed_yuan)
             and not missing(row.change_yuan)
@@ -74,12 +75,12 @@ def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:
 def change(row: tuple, before_status: str, unit: Unit) -> go.Figure:
     """A waterfall from the year before to this one; what is derived is outlined and hatched."""
     before, after = float(in_unit(row.previous_yuan, unit)), float(in_unit(row.amount_yuan, unit))
-    palette = theme.PALETTE[theme.mode()]
+    own, step = tone(row.stage), theme.NEUTRAL[theme.mode()]
     hover = "%{x}：%{text} " + unit.name + "<extra></extra>"
     steps = [
-        (f"{row.fiscal_year - 1}年", before, 0, amount(row.previous_yuan, unit), before_status == "derived", palette[0]),
-        ("增减", abs(after - before), min(before, after), amount(row.change_yuan, unit, sign=True), False, palette[1 if after > before else 2]),
-        (f"{row.fiscal_year}年", after, 0, amount(row.amount_yuan, unit), row.status == "derived", palette[0]),
+        (f"{row.fiscal_year - 1}年", before, 0, amount(row.previous_yuan, unit), before_status == "derived", own),
+        ("增减", abs(after - before), min(before, after), amount(row.change_yuan, unit, sign=True), False, step),
+        (f"{row.fiscal_year}年", after, 0, amount(row.amount_yuan, unit), row.status == "derived", own),
     ]  # fmt: skip
     figure = go.Figure(
         [

@@ -1,6 +1,6 @@
 """The filter bar shared by all pages; its state is in the address, so that a link opens the same view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.formats import STAGES, UNITS, Unit
 from pages.parts.store import ask
 
-ALL = ""
+ALL, ALL_CATEGORIES = "", "全部类别"
 LABELS = {"department": "部门", "year": "年度", "stage": "阶段", "category": "类别", "unit": "单位"}
 CLASSIFICATIONS = {"functional": "功能", "economic": "经济"}
 INDENT = "　"
@@ -55,6 +55,14 @@ class Filters:
     def words(self) -> str:
         """What is shown, in words."""
         return f"{self.document.department} · {self.year}年 · {self.stage} · 单位：{self.unit.name}"
+
+    def of(self, document_id: str) -> "Filters":
+        """The same view of another document; its categories are others, so all of it."""
+        if document_id == self.document_id:
+            return self
+        documents = ask("shared/documents")
+        other = next(documents[documents.document_id == document_id].itertuples())
+        return replace(self, document=other, category=ALL, category_name=ALL_CATEGORIES)
 
     def address(self, page: str, **more: str) -> str:
         """The relative address of a page with these filters."""
@@ -104,7 +112,7 @@ def bar() -> Filters | None:
     stage = columns[2].selectbox(LABELS["stage"], stages, key="stage", label_visibility="collapsed")
     document = next(of_year[of_year.stage.map(STAGES.get) == stage].itertuples())
     categories = ask("shared/categories", document_id=document.document_id)
-    names = {ALL: "全部类别"} | {
+    names = {ALL: ALL_CATEGORIES} | {
         row.code: f"{INDENT * (row.depth - 1)}{row.code} {row.name}" for row in categories.itertuples(index=False)
     }
     settle("category", list(names), asked, ALL, notes)

@@ -1,7 +1,6 @@
 """What 勾稽 found of a document, with what people said of it, and the badge of any figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -83,17 +82,29 @@ def settled(filters: Filters) -> frozenset[str]:
     return closed(str(snapshot()), filters.document_id, settlements.stamp(), filters.document)
 
 
-def badge(fact_ids: Iterable[str], filters: Filters) -> dict | None:
+def looked_up(fact_ids: list[str]) -> tuple[dict, dict]:
+    """What ``touched`` says of all documents that some figures come from; a fact's key begins with its document's."""
+    facts, found = {}, {}
+    for document_id in {fact.partition(":")[0] for fact in fact_ids}:
+        of_document = touched(str(snapshot()), document_id)
+        facts |= of_document[0]
+        found |= of_document[1]
+    return facts, found
+
+
+def badge(fact_ids: list[str], filters: Filters) -> dict | None:
     """The worst open finding that touches any of some figures, else the worst settled one; None where none does."""
-    facts, found = touched(str(snapshot()), filters.document_id)
+    facts, found = looked_up(fact_ids)
     hits = [found[key] for fact in fact_ids if fact in facts for key in facts[fact].finding_ids]
     if not hits:
         return None
-    done = settled(filters)
+    done = frozenset().union(*(settled(filters.of(each)) for each in {row.document_id for row in hits}))
     worst = min(hits, key=lambda row: (row.finding_id in done, GAPS.index(row.outcome)))
     is_closed = worst.finding_id in done
+    own = filters.of(worst.document_id)
     return {
-        "finding": worst.finding_id,
+        "parameters": own.parameters | {"finding": worst.finding_id},
+        "address": own.address("checks", finding=worst.finding_id),
         "outcome": "settled" if is_closed else worst.outcome,
         "label": f"{MARKS[worst.outcome]} {OUTCOMES[worst.outcome]}" + ("（已处理）" if is_closed else ""),
         "hint": f"{worst.title}：{worst.told}",
@@ -114,9 +125,9 @@ def account(fact_id: str, filters: Filters) -> str:
     return f"勾稽（本数字及同处印出的占比、增减）：{'，'.join(parts)}。"
 
 
-def status(fact_ids: Iterable[str], filters: Filters) -> str:
+def status(fact_ids: list[str]) -> str:
     """The check status of a chart: how the checks of the figures it draws came out."""
-    facts, found = touched(str(snapshot()), filters.document_id)
+    facts, found = looked_up(fact_ids)
     rows = [facts[fact] for fact in set(fact_ids) if fact in facts]
     keys = {key for row in rows for key in row.finding_ids}
     hits = pd.Series([found[key].outcome for key in keys], dtype=str).value_counts()

@@ -71,7 +71,7 @@ def chart(
                 "pages/checks.py",
                 label=worst["label"],
                 help=plain(worst["hint"]),
-                query_params=filters.parameters | {"finding": worst["finding"]},
+                query_params=worst["parameters"],
             )
     st.plotly_chart(
         figure,
@@ -82,5 +82,5 @@ def chart(
         selection_mode="points",
         on_select=on_select or "ignore",
     )
-    checks = f" · {status(drawn, filters)}" if drawn else ""
+    checks = f" · {status(drawn)}" if drawn else ""
     st.caption(plain(provenance(filters, source) + checks))

@@ -20,7 +20,10 @@ def page(file: str, title: str) -> st.Page:
 
 
 # Parameters that only some pages have; they leave the address with the page.
-OWN_PARAMETERS = {"at": ("source",), "by": ("structure",), "finding": ("checks",)}
+OWN_PARAMETERS = {
+    "at": ("source",), "by": ("structure",), "finding": ("checks",), "words": ("facts",),
+    **dict.fromkeys(("q", "in_year", "in_stage", "in_level", "in_statement", "kind"), ("search",)),
+}  # fmt: skip
 CURRENT: ContextVar[Filters | None] = ContextVar("filters")
 WITHOUT_FILTERS = ("manage",)  # pages that have something to show where there is no document yet
 # Grouped by what one wants.
@@ -33,7 +36,7 @@ SECTIONS = {
         page("assets", "资产折旧"),
     ],
     "比": [page("trends", "趋势")],
-    "查": [page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
+    "查": [page("search", "搜索"), page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
     "管": [page("manage", "数据管理")],
 }
 

@@ -50,8 +50,8 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 .st-key-nav p { white-space: nowrap; }
 .st-key-nav [data-testid="stCaptionContainer"] { margin-left: 0.9rem; border-left: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding-left: 0.9rem; }
 @media (max-width: 1000px) {
-  .st-key-filters [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
-  .st-key-filters [data-testid="stColumn"] { min-width: calc(33% - 1rem) !important; flex: 1 1 calc(33% - 1rem) !important; }
+  :is(.st-key-filters, .st-key-narrowed) [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  :is(.st-key-filters, .st-key-narrowed) [data-testid="stColumn"] { min-width: calc(33% - 1rem) !important; flex: 1 1 calc(33% - 1rem) !important; }
 }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor !important; outline-offset: 1px; }
 @media (min-width: 2400px) {
@@ -63,7 +63,7 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
   .st-key-flows-wide { overflow-x: auto; }
   .st-key-flows-wide::before { content: "← 可左右滑动 →"; font-size: 0.8rem; opacity: 0.8; }
   .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 900px; }
-  .st-key-filters [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
+  :is(.st-key-filters, .st-key-narrowed) [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }
 @media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
 </style>"""

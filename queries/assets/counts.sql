@@ -20,6 +20,6 @@
 SELECT f.item_id, f.item, f.quantity, coalesce(nullif(f.unit_printed, ''), '') AS unit_name, f.as_of, f.fiscal_year, f.fact_id, f.statement_label, f.status, f.value_printed, f.unit_printed, f.start_char, f.end_char,
     f.sentence_start, f.sentence
 FROM fact AS f
-WHERE f.document_id = $document_id AND f.measure = 'count' AND f.status = 'printed'
+WHERE f.document_id = $document_id AND f.measure = 'count' AND f.status <> 'derived'
     AND (f.statement = 'assets' OR f.item_id = 'staff.vehicles')
 ORDER BY f.start_char;

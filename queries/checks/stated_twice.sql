@@ -34,7 +34,7 @@ JOIN fact AS h
     ON h.document_id = p.document_id AND h.item_id = p.item_id AND h.measure = p.measure
     AND h.fiscal_year = p.fiscal_year AND h.stage = p.stage AND h.facet_id = p.facet_id
 JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
-WHERE h.is_home AND NOT p.is_home AND h.status = 'printed' AND p.status = 'printed'
+WHERE h.is_home AND NOT p.is_home AND h.status <> 'derived' AND p.status <> 'derived'
     AND p.as_of IS NOT DISTINCT FROM h.as_of AND p.compared_year IS NOT DISTINCT FROM h.compared_year
     AND p.compared_stage IS NOT DISTINCT FROM h.compared_stage
     AND p.statement_rank < 9 AND h.statement_rank < 9 AND p.statement <> 'work_targets'

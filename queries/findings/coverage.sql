@@ -11,4 +11,4 @@ SELECT
         WHERE p.document_id = $document_id AND n.outcome <> 'unchecked'
     )) AS checked
 FROM fact
-WHERE document_id = $document_id AND status = 'printed';
+WHERE document_id = $document_id AND status <> 'derived';

@@ -31,7 +31,7 @@ ranked AS (
         ON o.document_id = f.document_id AND o.statement = f.statement AND o.item_id = f.item_id AND o.fiscal_year = f.fiscal_year
     JOIN finding AS n ON n.finding_id = o.finding_id AND n.document_id = f.document_id
     JOIN rule AS r USING (rule_id)
-    WHERE f.document_id = $document_id AND f.status = 'printed'
+    WHERE f.document_id = $document_id AND f.status <> 'derived'
 )
 SELECT
     fact_id, any_value(item_id) AS item_id, max(outcome) FILTER (WHERE place = 1) AS outcome,

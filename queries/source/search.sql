@@ -12,7 +12,7 @@ WITH hits AS (
     SELECT 1 AS rank, 'item' AS kind, f.item || '（' || f.statement_label || '）' AS title, f.sentence AS words,
         f.start_char, f.end_char
     FROM item_fact AS f
-    WHERE f.document_id = $document_id AND f.status = 'printed' AND f.measure IN ('amount', 'count')
+    WHERE f.document_id = $document_id AND f.status <> 'derived' AND f.measure IN ('amount', 'count')
         AND contains(lower(f.item || f.item_printed || f.code), lower($words))
     UNION ALL
     SELECT 2, 'term', p.term, substring(d.text, p.start_char + 1, p.end_char - p.start_char), p.start_char, p.end_char

@@ -8,12 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, opened, serve
-from tests.conftest import ROOT
+from tests.conftest import ROOT, STAGED
 
 pytestmark = pytest.mark.browser
 PAGES = {
     "总览": "", "支出结构": "structure", "基本与项目": "basic_project", "“三公”经费": "three_public", "资产折旧": "assets",
-    "趋势": "trends", "明细": "facts", "勾稽核对": "checks", "原文": "source",
+    "趋势": "trends", "搜索": "search", "明细": "facts", "勾稽核对": "checks", "原文": "source",
 }  # fmt: skip
 HEADINGS = {"总览": "巴中市社会保险管理局 2024年预算总览", "基本与项目": "基本支出与项目支出"}
 
@@ -149,6 +149,47 @@ def test_search_in_the_document_opens_the_place(page, server):
     expect(page.locator(".sentence.here")).to_contain_text("社会保险基金反欺诈防冒领工作")
     expect(page).to_have_url(re.compile(r"at=\d+-\d+"))
     expect(page.locator(".sentence.here").first).to_be_in_viewport()
+
+
+def test_search_of_all_documents_leads_to_the_place_in_its_document(chromium, tmp_path):
+    process, address = serve(tmp_path / "home", STAGED)
+    try:
+        page = opened(chromium)
+        page.goto(f"{address}/search")
+        box = page.get_by_role("textbox", name="要找的词")
+        box.fill("水利工程建设 310")
+        box.press("Enter")
+        expect(page.get_by_text("在 4 份文件里找到句子 1 处、数字 1 处、部门和文件 0 份")).to_be_visible()
+        expect(page.get_by_role("list", name="找到的句子").locator("mark")).to_have_text(["水利工程建设", "310"])
+        assert "q=" in page.url
+        page.reload()
+        page.get_by_role("link", name="在原文中查看").click()
+        expect(page.locator(".sentence.here")).to_contain_text("水利工程建设（项）2023年预算数310.00万元")
+        expect(page.get_by_text("青屏县水务局 · 2023年 · 预算 · 单位：万元")).to_be_visible()
+        assert "q=" not in page.url
+        page.goto(f"{address}/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20![](http://evil.example/a.png)")
+        expect(page.get_by_text("里没有找到")).to_be_visible()
+        assert page.locator("img[src='x'], img[src*='evil']").count() == 0
+        assert page.outside == []
+        assert page.faults == []
+        page.context.close()
+    finally:
+        process.kill()
+
+
+def test_a_figure_of_another_document_leads_to_that_document(chromium, tmp_path):
+    process, address = serve(tmp_path / "home", STAGED)
+    try:
+        page = opened(chromium)
+        page.goto(f"{address}/trends?year=2023&stage=决算")
+        page.get_by_role("button", name="310.00", exact=True).click()
+        page.get_by_role("dialog").get_by_role("link", name="在原文中查看").click()
+        expect(page.locator(".fact.here")).to_have_text("310.00")
+        expect(page.get_by_text("青屏县水务局 · 2023年 · 预算 · 单位：万元")).to_be_visible()
+        assert page.faults == []
+        page.context.close()
+    finally:
+        process.kill()
 
 
 def test_a_hostile_document_stays_text(chromium, tmp_path, text):

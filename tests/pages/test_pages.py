@@ -134,9 +134,9 @@ def test_assets_and_what_if(app):
 
 def test_trend_draws_the_derived_year_differently_and_says_what_is_missing(app):
     test = app(page="trends.py")
-    bars = {tuple(trace["x"]): trace["marker"] for trace in figures(test)[0]["data"]}
-    assert "pattern" in bars[("2023年",)]
-    assert "pattern" not in bars[("2024年",)]
+    trace = figures(test)[0]["data"][0]
+    assert trace["text"] == ["预算 777.88（推算）", "预算 792.56"]
+    assert trace["marker"]["pattern"]["shape"] == ["/", ""]
     assert "目前只有2024年的公开文件；2023年的数字由增减额推算，没有明细" in words(test)
     assert "新增1名事业人员导致人员经费增加" in words(test)
 

@@ -10,9 +10,9 @@ import pytest
 import queries
 
 EXAMPLES = {
-    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total",
+    "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "levels": [], "item_id": "total", "fiscal_year": 2024,
     "yearly_rate": 10.0, "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "",
-    "fact_ids": [], "position": 0, "outcomes": [],
+    "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "skip": 0, "size": 20,
 }  # fmt: skip
 TYPES = {"years": "INTEGER[]"}
 

@@ -4,6 +4,7 @@ They are built in the browser from plain text (textContent), so no text of a doc
 """
 
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
@@ -26,11 +27,14 @@ def element(name: str):
 
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
-FINDINGS, SCORE = element("findings"), element("score")
+FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
-    """Where a row's figure is printed: its sentence and the characters to mark; None where it is a computed sum."""
+    """Where a row's figure is printed: its sentence and the characters to mark; None where it is a computed sum.
+
+    The filters name the row's own document: see Filters.of where a row may come from another than the one shown.
+    """
     if missing(row.fact_id):
         return None
     derived = row.status == "derived"
@@ -41,7 +45,7 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
         "sentence": row.sentence,
         "from": int(row.start_char - row.sentence_start),
         "to": int(row.end_char - row.sentence_start),
-        "place": f"{row.start_char}-{row.end_char}",
+        "address": filters.address("source", at=f"{row.start_char}-{row.end_char}"),
         "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
         "check": None if derived else badge([row.fact_id], filters),
         "account": "" if derived else account(row.fact_id, filters),
@@ -56,16 +60,17 @@ def tag(status: object) -> str:
 def show(renderer, data: dict, filters: Filters, key: str) -> None:
     """Draw an element; a figure that the user follows opens the document at its sentence, a badge its finding."""
     data["source_url"] = filters.address("source") + "&at="
-    data["checks_url"] = filters.address("checks") + "&finding="
-    chosen = renderer(data=data, key=key, on_place_change=lambda: None, on_finding_change=lambda: None)
-    for page, parameter, value in (
-        (SOURCE_PAGE, "at", chosen.place),
-        (CHECKS_PAGE, "finding", chosen.finding),
-    ):
-        if value:
-            # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
-            st.session_state.pop("written_address", None)
-            st.switch_page(page, query_params=filters.parameters | {parameter: value})
+    data["checks_url"] = filters.address("checks")
+    follow(renderer(data=data, key=key, on_address_change=lambda: None).address)
+
+
+def follow(address: str | None) -> None:
+    """Open the page of a link that the user followed; nothing where there was none."""
+    if address:
+        page, _, query = address.partition("?")
+        # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
+        st.session_state.pop("written_address", None)
+        st.switch_page(f"pages/{page.strip('./') or 'overview'}.py", query_params=dict(parse_qsl(query)))
 
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:
@@ -74,13 +79,21 @@ def cards(items: list[dict], filters: Filters, key: str) -> None:
 
 
 def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters, key: str) -> None:
-    """A table: columns of label, kind (text, num, words) and source (opens the sentence); rows of cells."""
+    """A table: columns of label, kind (text, num, words) and source (opens the row's sentence); rows of cells.
+
+    A cell is a text, or a dict of text and the source of that one figure.
+    """
     show(LEDGER, {"caption": caption, "columns": columns, "rows": rows}, filters, key)
 
 
 def reader(lines: list[dict], filters: Filters, key: str) -> None:
     """The document's lines with their sentences and marked figures."""
     show(READER, {"lines": lines}, filters, key)
+
+
+def found(items: list[dict], first: int, caption: str, filters: Filters, key: str) -> None:
+    """What a search found, numbered from ``first``: dicts of title, where, pieces (text, mark) and links (label, address)."""
+    show(HITS, {"hits": items, "first": first, "caption": caption}, filters, key)
 
 
 def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str = "", link: str = "") -> None:
@@ -91,8 +104,6 @@ def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str
 def findings(items: list[dict], filters: Filters, key: str, stored: bool, scroll: bool) -> str:
     """Findings as cards to open; gives the finding whose settling a person asks for, else nothing."""
     data = {"findings": items, "stored": stored, "scroll": scroll, "source_url": filters.address("source") + "&at="}
-    chosen = FINDINGS(data=data, key=key, on_place_change=lambda: None, on_settle_change=lambda: None)
-    if chosen.place:
-        st.session_state.pop("written_address", None)
-        st.switch_page(SOURCE_PAGE, query_params=filters.parameters | {"at": chosen.place})
+    chosen = FINDINGS(data=data, key=key, on_address_change=lambda: None, on_settle_change=lambda: None)
+    follow(chosen.address)
     return chosen.settle or ""

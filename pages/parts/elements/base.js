@@ -19,8 +19,8 @@ function linkTo(href, go, text, className) {
 }
 
 // The mark of the worst finding that touches a figure; it opens that finding.
-function badge(check, data, choose) {
-  const link = linkTo(data.checks_url + check.finding, () => choose(check.finding), check.label, "badge " + check.outcome);
+function badge(check, go) {
+  const link = linkTo(check.address, () => go(check.address), check.label, "badge " + check.outcome);
   link.title = check.hint;
   return link;
 }
@@ -42,7 +42,7 @@ function mounted(parentElement) {
   return root;
 }
 
-function showSource(root, source, sourceUrl, go) {
+function showSource(root, source, go) {
   const dialog = node("dialog");
   dialog.setAttribute("aria-labelledby", "bm-title");
   const title = node("h2", "", source.title);
@@ -57,7 +57,7 @@ function showSource(root, source, sourceUrl, go) {
   const acts = node("div", "acts");
   const close = node("button", "", "关闭");
   close.addEventListener("click", () => dialog.close());
-  acts.append(close, linkTo(sourceUrl + source.place, () => { dialog.close(); go(source.place); }, "在原文中查看", "go"));
+  acts.append(close, linkTo(source.address, () => { dialog.close(); go(source.address); }, "在原文中查看", "go"));
   dialog.append(acts);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("close", () => dialog.remove());
@@ -65,11 +65,11 @@ function showSource(root, source, sourceUrl, go) {
   dialog.showModal();
 }
 
-function figure(text, source, root, data, go, className) {
+function figure(text, source, root, go, className) {
   if (!source) return node("span", className, text);
   const button = node("button", "fig " + (className || ""), text);
   button.type = "button";
   button.title = "点击查看原文出处";
-  button.addEventListener("click", () => showSource(root, source, data.source_url, go));
+  button.addEventListener("click", () => showSource(root, source, go));
   return button;
 }

@@ -1,7 +1,7 @@
 // Findings: what is wrong, both sides, the sentences, the corrected one to copy, and what people said of it.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
-  const go = (place) => setTriggerValue("place", place);
+  const go = (address) => setTriggerValue("address", address);
   for (const each of data.findings) {
     const card = node("details", "finding " + each.outcome + (each.settled ? " done" : ""));
     card.id = "finding-" + each.id;
@@ -50,7 +50,8 @@ function quoted(sentence, data, go) {
   const quote = node("blockquote");
   const where = node("div", "where");
   where.append(node("span", "", sentence.where));
-  if (data.stored) where.append(linkTo(data.source_url + sentence.place, () => go(sentence.place), "在原文中查看"));
+  const address = data.source_url + sentence.place;
+  if (data.stored) where.append(linkTo(address, () => go(address), "在原文中查看"));
   quote.append(where);
   let position = 0;
   for (const mark of sentence.marks) {

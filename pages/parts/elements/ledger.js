@@ -1,8 +1,7 @@
 // A table of figures: the twin of a chart; each figure opens the sentence that prints it.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
-  const go = (place) => setTriggerValue("place", place);
-  const open = (finding) => setTriggerValue("finding", finding);
+  const go = (address) => setTriggerValue("address", address);
   const scroll = node("div", "scroll");
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
@@ -27,12 +26,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
       if (first) { cell.scope = "row"; cell.style.paddingLeft = 12 + (window.innerWidth < 560 ? 8 : 18) * (row.depth || 0) + "px"; }
       if (first && row.tone) { const mark = node("span", "swatch"); mark.style.background = row.tone; cell.append(mark); }
       if (first && row.code) cell.append(node("span", "code", row.code), " ");
-      const text = row.cells[index];
-      if (column.source && row.source) cell.append(figure(text, row.source, root, data, go));
+      // A cell is a text, or a text with the place that prints it where a row has several figures.
+      const own = row.cells[index]?.source;
+      const text = own ? row.cells[index].text : row.cells[index];
+      if (own || column.source && row.source) cell.append(figure(text, own || row.source, root, go));
       else if (first && row.hint) { const term = node("span", "term", text); term.title = row.hint; cell.append(term); }
       else cell.append(text ?? "");
       if (first && row.tag) { cell.append(" ", node("span", "tag " + (row.tag === "推算" ? "derived" : ""), row.tag)); }
-      if (first && row.source?.check) cell.append(" ", badge(row.source.check, data, open));
+      if (first && row.source?.check) cell.append(" ", badge(row.source.check, go));
       line.append(cell);
     });
     body.append(line);

@@ -1,0 +1,33 @@
+-- Documents whose department, file name or year contains all of some words, the newest year first.
+-- Parameters:
+--   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $years INTEGER[]: years of the documents; all where empty
+--   $stages VARCHAR[]: stages of the documents; all where empty
+--   $levels VARCHAR[]: department, unit; all where empty
+--   $skip INTEGER: how many of the first are left out
+--   $size INTEGER: how many are given
+-- Columns:
+--   document_id: the document
+--   department: its department as the filter bar offers it
+--   fiscal_year: its year
+--   stage: its stage
+--   file_name: the file it was read from
+--   sentences: how many sentences it has, headings not counted
+--   facts: how many amounts and counts it prints
+WITH needle AS (
+    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
+),
+named AS (
+    SELECT *, folded(concat_ws('|', department, file_name, fiscal_year || '年')) AS folded FROM document
+)
+SELECT
+    d.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage, d.file_name,
+    (SELECT count(*) FROM sentence AS s WHERE s.document_id = d.document_id AND NOT s.is_heading) AS sentences,
+    (SELECT count(*) FROM item_fact AS f WHERE f.document_id = d.document_id AND f.status <> 'derived' AND f.measure IN ('amount', 'count')) AS facts
+FROM named AS d
+WHERE (len($years) = 0 OR list_contains($years, d.fiscal_year))
+    AND (len($stages) = 0 OR list_contains($stages, d.stage))
+    AND (len($levels) = 0 OR list_contains($levels, d.level))
+    AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(d.folded, each))) = 0
+ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id
+LIMIT $size OFFSET $skip;

@@ -1,0 +1,46 @@
+-- Amounts and counts of all documents whose item, printed name, code or printed value contains all of some words, the newest year first.
+-- Parameters:
+--   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $years INTEGER[]: years of the documents; all where empty
+--   $stages VARCHAR[]: stages of the documents; all where empty
+--   $levels VARCHAR[]: department, unit; all where empty
+--   $statements VARCHAR[]: parts of the disclosure; all where empty
+--   $skip INTEGER: how many of the first are left out
+--   $size INTEGER: how many are given
+-- Columns:
+--   document_id: the document
+--   department: its department as the filter bar offers it
+--   fiscal_year: its year
+--   stage: its stage
+--   statement_label: the part of the disclosure that prints it
+--   item: standard name
+--   item_printed: name as printed
+--   code: official code or empty
+--   amount_yuan: money in yuan; NULL for a count
+--   quantity: a count; NULL for money
+--   own_year: the year the figure speaks of
+--   own_stage: the stage it speaks of
+--   as_of: date of a stock
+--   value_printed: the value as printed
+--   unit_printed: the unit as printed
+--   start_char: where the figure begins in the text
+--   end_char: where it ends
+--   sentence_start: where its sentence begins
+--   sentence: the sentence that prints it
+WITH needle AS (
+    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
+)
+SELECT
+    f.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
+    f.statement_label, f.item, f.item_printed, f.code, f.amount_yuan, f.quantity, f.fiscal_year AS own_year,
+    f.stage AS own_stage, f.as_of, f.value_printed, f.unit_printed, f.start_char, f.end_char, f.sentence_start, f.sentence
+FROM item_fact AS f
+JOIN document AS d USING (document_id)
+WHERE f.status <> 'derived' AND f.measure IN ('amount', 'count')
+    AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
+    AND (len($stages) = 0 OR list_contains($stages, d.stage))
+    AND (len($levels) = 0 OR list_contains($levels, d.level))
+    AND (len($statements) = 0 OR list_contains($statements, f.statement))
+    AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(f.folded, each))) = 0
+ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id, f.start_char, f.fact_id
+LIMIT $size OFFSET $skip;
