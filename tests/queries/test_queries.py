@@ -13,6 +13,7 @@ EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total",
     "yearly_rate": 10.0, "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "",
     "fact_ids": [], "position": 0, "outcomes": [],
+    "fiscal_year": 2024, "stage": "budget", "view": "amount", "around": 11, "first": 1, "size": 25,
 }  # fmt: skip
 TYPES = {"years": "INTEGER[]"}
 

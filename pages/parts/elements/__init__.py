@@ -3,13 +3,14 @@
 They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts.filters import Filters
-from pages.parts.findings import account, badge
+from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import STATUSES, as_printed, missing
 
 HERE = Path(__file__).parent
@@ -34,8 +35,30 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
     if missing(row.fact_id):
         return None
     derived = row.status == "derived"
+    return place(row, title or row.item) | {
+        "check": None if derived else badge([row.fact_id], filters),
+        "account": "" if derived else account(row.fact_id, filters),
+    }
+
+
+def elsewhere(row: pd.Series | object, filters: Filters) -> dict | None:
+    """The same of a figure of any document, whose row brings document and checks along (see compare/ranking)."""
+    if missing(row.fact_id):
+        return None
+    view = replace(filters, document=row).parameters
+    check = badge_of(row)
+    return place(row, f"{row.department}：{row.item}") | {
+        "view": view,
+        "check": check and check | {"view": view},
+        "account": account_of(row),
+    }
+
+
+def place(row: pd.Series | object, title: str) -> dict:
+    """The sentence that prints a row's figure, and which of its characters do."""
+    derived = row.status == "derived"
     return {
-        "title": title or row.item,
+        "title": title,
         "where": f"{row.statement_label} · "
         + ("由本句所印的增减额推算" if derived else f"原文：{as_printed(row.value_printed, row.unit_printed)}"),
         "sentence": row.sentence,
@@ -43,8 +66,6 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
         "to": int(row.end_char - row.sentence_start),
         "place": f"{row.start_char}-{row.end_char}",
         "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
-        "check": None if derived else badge([row.fact_id], filters),
-        "account": "" if derived else account(row.fact_id, filters),
     }
 
 
@@ -55,17 +76,13 @@ def tag(status: object) -> str:
 
 def show(renderer, data: dict, filters: Filters, key: str) -> None:
     """Draw an element; a figure that the user follows opens the document at its sentence, a badge its finding."""
-    data["source_url"] = filters.address("source") + "&at="
-    data["checks_url"] = filters.address("checks") + "&finding="
+    data["view"] = filters.parameters
     chosen = renderer(data=data, key=key, on_place_change=lambda: None, on_finding_change=lambda: None)
-    for page, parameter, value in (
-        (SOURCE_PAGE, "at", chosen.place),
-        (CHECKS_PAGE, "finding", chosen.finding),
-    ):
-        if value:
+    for page, query in ((SOURCE_PAGE, chosen.place), (CHECKS_PAGE, chosen.finding)):
+        if query:
             # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
             st.session_state.pop("written_address", None)
-            st.switch_page(page, query_params=filters.parameters | {parameter: value})
+            st.switch_page(page, query_params=filters.parameters | query)
 
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:

@@ -18,9 +18,13 @@ function linkTo(href, go, text, className) {
   return link;
 }
 
+// What follows a page's name in an address: the filters of the page, those of another document, and what is asked for.
+const address = (page, data, query) => page + "?" + new URLSearchParams({ ...data.view, ...query });
+
 // The mark of the worst finding that touches a figure; it opens that finding.
 function badge(check, data, choose) {
-  const link = linkTo(data.checks_url + check.finding, () => choose(check.finding), check.label, "badge " + check.outcome);
+  const query = { ...check.view, finding: check.finding };
+  const link = linkTo(address("checks", data, query), () => choose(query), check.label, "badge " + check.outcome);
   link.title = check.hint;
   return link;
 }
@@ -42,7 +46,7 @@ function mounted(parentElement) {
   return root;
 }
 
-function showSource(root, source, sourceUrl, go) {
+function showSource(root, source, data, go) {
   const dialog = node("dialog");
   dialog.setAttribute("aria-labelledby", "bm-title");
   const title = node("h2", "", source.title);
@@ -57,7 +61,8 @@ function showSource(root, source, sourceUrl, go) {
   const acts = node("div", "acts");
   const close = node("button", "", "关闭");
   close.addEventListener("click", () => dialog.close());
-  acts.append(close, linkTo(sourceUrl + source.place, () => { dialog.close(); go(source.place); }, "在原文中查看", "go"));
+  const query = { ...source.view, at: source.place };
+  acts.append(close, linkTo(address("source", data, query), () => { dialog.close(); go(query); }, "在原文中查看", "go"));
   dialog.append(acts);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("close", () => dialog.remove());
@@ -70,6 +75,6 @@ function figure(text, source, root, data, go, className) {
   const button = node("button", "fig " + (className || ""), text);
   button.type = "button";
   button.title = "点击查看原文出处";
-  button.addEventListener("click", () => showSource(root, source, data.source_url, go));
+  button.addEventListener("click", () => showSource(root, source, data, go));
   return button;
 }

@@ -1,8 +1,8 @@
 // Key figures as cards; each opens the sentence that prints it.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
-  const go = (place) => setTriggerValue("place", place);
-  const open = (finding) => setTriggerValue("finding", finding);
+  const go = (query) => setTriggerValue("place", query);
+  const open = (query) => setTriggerValue("finding", query);
   const list = node("div", "cards");
   list.style.setProperty("--columns", Math.min(6, data.cards.length));
   for (const each of data.cards) {

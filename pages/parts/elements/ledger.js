@@ -1,8 +1,8 @@
 // A table of figures: the twin of a chart; each figure opens the sentence that prints it.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
-  const go = (place) => setTriggerValue("place", place);
-  const open = (finding) => setTriggerValue("finding", finding);
+  const go = (query) => setTriggerValue("place", query);
+  const open = (query) => setTriggerValue("finding", query);
   const scroll = node("div", "scroll");
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");

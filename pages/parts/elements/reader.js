@@ -16,7 +16,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       if (part.kind === "fact") {
         mark.tabIndex = 0;
         mark.setAttribute("role", "link");
-        const choose = () => setTriggerValue("place", part.place);
+        const choose = () => setTriggerValue("place", { at: part.place });
         mark.addEventListener("click", choose);
         mark.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(); });
       }

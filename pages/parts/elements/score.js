@@ -13,7 +13,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     entry.append(node("span", "badge " + each.outcome, each.label), node("span", "n num", String(each.n)));
     key.append(entry);
   }
-  if (data.link) key.append(linkTo(data.checks_url, () => setTriggerValue("finding", " "), data.link));
+  if (data.link) key.append(linkTo(address("checks", data, {}), () => setTriggerValue("finding", { finding: "" }), data.link));
   score.append(bar, key);
   if (data.note) score.append(node("div", "note", data.note));
   root.append(score);
