@@ -32,6 +32,7 @@ from data.warehouse import (
 )
 
 SYSTEM = "系统"
+CHECKED = ("finding", "finding_place", "compared_item")  # tables that the checks fill
 SMALL = 300  # documents of a segment that is made anew with every publication rather than read beside others
 WAIT = 600  # seconds to wait while another process publishes
 ABANDONED = 24 * 3600  # seconds after which a draft is taken to be of a process that died
@@ -377,7 +378,7 @@ def take(connection: duckdb.DuckDBPyConnection, segment: str, document_ids: Iter
         return
     connection.execute(sql("segments/choose"), {"document_ids": keys})
     for table, is_of_documents in connection.execute(sql("segments/tables")).fetchall():
-        if is_of_documents and (is_checked or not table.startswith("finding")):
+        if is_of_documents and (is_checked or table not in CHECKED):
             connection.execute(sql("segments/take").format(table=table, segment=segment))
 
 

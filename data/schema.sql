@@ -330,3 +330,41 @@ CREATE TABLE finding_place (
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL
 );
+
+-- A roll-up for comparing departments: an item of a document's own year and stage with all that is ranked or shown of
+-- it, sorted by year, stage, level and item, so that one comparison reads one stretch. Each row is of one document
+-- alone; nothing is added over documents.
+CREATE TABLE compared_item (
+    document_id    VARCHAR NOT NULL,
+    department     VARCHAR NOT NULL,
+    level          VARCHAR NOT NULL,
+    fiscal_year    INTEGER NOT NULL,
+    stage          VARCHAR NOT NULL,
+    item_id        VARCHAR NOT NULL,
+    item           VARCHAR NOT NULL,
+    label          VARCHAR NOT NULL,   -- its name behind its code
+    ordinal        VARCHAR NOT NULL,   -- sorts the items: totals first, then by kind and code
+    amount_yuan    DECIMAL(28, 2) NOT NULL,
+    share          DECIMAL(18, 4),     -- of the document's total expenditure, in percent; NULL for revenue
+    per_head_yuan  DECIMAL(28, 2),
+    previous_yuan  DECIMAL(28, 2),     -- the same stage's amount one year before, where it is known
+    growth         DECIMAL(18, 2),     -- against it, in percent; NULL on a base of zero
+    fact_id        VARCHAR NOT NULL,
+    statement_label VARCHAR NOT NULL,
+    status         VARCHAR NOT NULL,
+    value_printed  VARCHAR NOT NULL,
+    unit_printed   VARCHAR NOT NULL,
+    start_char     INTEGER NOT NULL,
+    end_char       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence       VARCHAR NOT NULL,
+    finding_id     VARCHAR,            -- of the checks it took part in the one that came out worst; NULL without any
+    outcome        VARCHAR,
+    hint           VARCHAR,            -- that one's rule and what it says
+    signature      VARCHAR,
+    passed         INTEGER NOT NULL,   -- how many checks came out how, as in findings/touched
+    rounding       INTEGER NOT NULL,
+    basis          INTEGER NOT NULL,
+    error          INTEGER NOT NULL,
+    unchecked      INTEGER NOT NULL
+);

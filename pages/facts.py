@@ -90,4 +90,4 @@ names = exports.CLASSIFICATIONS | MEASURES | STAGES | STATUSES
 conditions = [names.get(each, str(each)) for chosen_values in picked.values() for each in chosen_values]
 conditions += [filters.category_name] * bool(filters.category) + [f"含“{words}”"] * bool(words)
 what = "全部文件" if scope != whole else f"{filters.document.department} {filters.year}年{filters.stage}"
-exports.buttons(rows, " ".join([what, *conditions]))
+exports.buttons(lambda: rows, " ".join([what, *conditions]))

@@ -10,6 +10,7 @@ from data.extraction import extract
 from data.publication import current_snapshot
 from data.reading import Document, read
 from queries import checks
+from tests import made_up
 
 ROOT = Path(__file__).parent.parent
 # Two years' budgets and final accounts of one made-up department, and the budget of the year after.
@@ -57,6 +58,15 @@ def several(text, tmp_path_factory) -> Path:
     (folder / SHIPPED.name).write_text(text, encoding="utf-8")
     (folder / "巴中市社会保险管理局2023年部门预算.txt").write_text(another_year(text), encoding="utf-8")
     (folder / "安和县林业和草原局2024年部门预算.txt").write_text(another_department(text), encoding="gb18030")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made_up_folder(tmp_path_factory) -> Path:
+    """A folder with seven made-up departments and two of their units, two years, both stages."""
+    folder = tmp_path_factory.mktemp("made_up")
+    for name, content in made_up.documents(7, range(2023, 2025)):
+        (folder / name).write_text(content, encoding="utf-8")
     return folder
 
 

@@ -136,8 +136,10 @@ def write_address(filters: Filters) -> None:
     """Keep the address in step with the bar; parameters of single pages stay."""
     wanted = filters.parameters
     if {key: st.query_params[key] for key in LABELS if key in st.query_params} != wanted:
-        others = {key: st.query_params.get_all(key) for key in st.query_params if key not in LABELS}
-        st.query_params.from_dict(wanted | others)
+        # Only the bar's own: a parameter that is bound to a page's widget can't be written from here.
+        for key in LABELS.keys() - wanted.keys() & st.query_params.keys():
+            del st.query_params[key]
+        st.query_params.update(wanted)
     st.session_state["written_address"] = wanted
 
 

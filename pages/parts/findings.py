@@ -13,6 +13,7 @@ from pages.parts.store import ask, snapshot
 from queries.checks import CORRECTED, GAPS, OUTCOMES
 
 YUAN = UNITS["元"]
+UNCHECKED = "勾稽：没有一项核对涉及这个数字，未能核对。"
 MARKS = {"error": "✕", "basis": "?", "rounding": "≈", "unchecked": "○", "passed": "✓"}
 
 
@@ -100,29 +101,41 @@ def badge(fact_ids: list[str], filters: Filters) -> dict | None:
         return None
     done = frozenset().union(*(settled(filters.of(each)) for each in {row.document_id for row in hits}))
     worst = min(hits, key=lambda row: (row.finding_id in done, GAPS.index(row.outcome)))
-    is_closed = worst.finding_id in done
-    own = filters.of(worst.document_id)
+    return mark(worst, worst.finding_id in done, f"{worst.title}：{worst.told}", filters.of(worst.document_id))
+
+
+def badge_of(row: tuple, own: Filters) -> dict | None:
+    """The same of a row that brings its document and worst finding along (see compare/ranking)."""
+    if missing(row.outcome) or row.outcome not in GAPS:
+        return None
+    return mark(row, standing(row, history(row))[0] is not None, row.hint, own)
+
+
+def mark(finding: tuple, is_closed: bool, hint: str, own: Filters) -> dict:
+    """A finding as the badge that opens it, in the view of its own document."""
     return {
-        "parameters": own.parameters | {"finding": worst.finding_id},
-        "address": own.address("checks", finding=worst.finding_id),
-        "outcome": "settled" if is_closed else worst.outcome,
-        "label": f"{MARKS[worst.outcome]} {OUTCOMES[worst.outcome]}" + ("（已处理）" if is_closed else ""),
-        "hint": f"{worst.title}：{worst.told}",
+        "parameters": own.parameters | {"finding": finding.finding_id},
+        "address": own.address("checks", finding=finding.finding_id),
+        "outcome": "settled" if is_closed else finding.outcome,
+        "label": f"{MARKS[finding.outcome]} {OUTCOMES[finding.outcome]}" + ("（已处理）" if is_closed else ""),
+        "hint": hint,
     }
 
 
 def account(fact_id: str, filters: Filters) -> str:
     """How the checks of one figure came out, in words: the answer to "is it right?"."""
     facts, _ = touched(str(snapshot()), filters.document_id)
-    if fact_id not in facts:
-        return "勾稽：没有一项核对涉及这个数字，未能核对。"
-    row = facts[fact_id]
+    return account_of(facts[fact_id]) if fact_id in facts else UNCHECKED
+
+
+def account_of(row: tuple) -> str:
+    """The same of a row with the numbers of its checks."""
     parts = [
         f"{OUTCOMES[outcome]} {getattr(row, outcome)} 项"
         for outcome in ("passed", *GAPS, "unchecked")
         if getattr(row, outcome)
     ]
-    return f"勾稽（本数字及同处印出的占比、增减）：{'，'.join(parts)}。"
+    return f"勾稽（本数字及同处印出的占比、增减）：{'，'.join(parts)}。" if parts else UNCHECKED
 
 
 def status(fact_ids: list[str]) -> str:

@@ -35,7 +35,7 @@ SECTIONS = {
         page("three_public", "“三公”经费"),
         page("assets", "资产折旧"),
     ],
-    "比": [page("trends", "趋势")],
+    "比": [page("trends", "趋势"), page("compare", "部门对比")],
     "查": [page("search", "搜索"), page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
     "管": [page("manage", "数据管理")],
 }

@@ -95,3 +95,4 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("staged_rule", heads)
     connection.execute((HERE / "run" / "findings.sql").read_text(encoding="utf-8"))
     connection.unregister("staged_rule")
+    connection.execute((HERE / "run" / "compared.sql").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from tests.conftest import ROOT, STAGED
 pytestmark = pytest.mark.browser
 PAGES = {
     "总览": "", "支出结构": "structure", "基本与项目": "basic_project", "“三公”经费": "three_public", "资产折旧": "assets",
-    "趋势": "trends", "搜索": "search", "明细": "facts", "勾稽核对": "checks", "原文": "source",
+    "趋势": "trends", "部门对比": "compare", "搜索": "search", "明细": "facts", "勾稽核对": "checks", "原文": "source",
 }  # fmt: skip
 HEADINGS = {"总览": "巴中市社会保险管理局 2024年预算总览", "基本与项目": "基本支出与项目支出"}
 

@@ -3,14 +3,15 @@
 They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts.filters import Filters
-from pages.parts.findings import account, badge
+from pages.parts.filters import ALL, ALL_CATEGORIES, Filters
+from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import STATUSES, as_printed, missing
 
 HERE = Path(__file__).parent
@@ -38,8 +39,25 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
     if missing(row.fact_id):
         return None
     derived = row.status == "derived"
+    return place(row, title or row.item, filters) | {
+        "check": None if derived else badge([row.fact_id], filters),
+        "account": "" if derived else account(row.fact_id, filters),
+    }
+
+
+def elsewhere(row: pd.Series | object, filters: Filters) -> dict | None:
+    """The same of a figure of any document, whose row brings document and checks along (see compare/ranking)."""
+    if missing(row.fact_id):
+        return None
+    own = replace(filters, document=row, category=ALL, category_name=ALL_CATEGORIES)
+    return place(row, f"{row.department}：{row.item}", own) | {"check": badge_of(row, own), "account": account_of(row)}
+
+
+def place(row: pd.Series | object, title: str, filters: Filters) -> dict:
+    """The sentence that prints a row's figure, and which of its characters do."""
+    derived = row.status == "derived"
     return {
-        "title": title or row.item,
+        "title": title,
         "where": f"{row.statement_label} · "
         + ("由本句所印的增减额推算" if derived else f"原文：{as_printed(row.value_printed, row.unit_printed)}"),
         "sentence": row.sentence,
@@ -47,8 +65,6 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
         "to": int(row.end_char - row.sentence_start),
         "address": filters.address("source", at=f"{row.start_char}-{row.end_char}"),
         "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
-        "check": None if derived else badge([row.fact_id], filters),
-        "account": "" if derived else account(row.fact_id, filters),
     }
 
 
