@@ -28,6 +28,12 @@ readings, refused = publication.sift(found, shown, publication.documents(shown))
 st.subheader(f"待发布 {len(files)} 份", anchor=False)
 for refusal in refused:
     st.error(plain(refusal))
+failed = {refusal.name for refusal in refused}
+if refused and st.button(f"移走没有读入的 {len(refused)} 份"):
+    for file in files:
+        if file.name in failed:
+            pending.remove(file)
+    st.rerun()
 if not files:
     st.info("没有待发布的文件。")
 elif st.button("清空待发布", help="只移走待发布的文件，已发布的内容不变"):
@@ -36,7 +42,7 @@ elif st.button("清空待发布", help="只移走待发布的文件，已发布�
     st.rerun()
 if readings:
     keys = tuple((each.document.digest, each.words) for each in readings)
-    ready = drafts.prepared(shown.number, keys, readings)
+    ready = drafts.prepared(shown.home, shown.number, keys, readings)
     reviews = list(publication.review(ready))
     for each in ready.unchanged:
         st.info(plain(f"{each.document.name}：已经发布过，内容相同，不作改动。"))

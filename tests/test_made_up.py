@@ -55,7 +55,7 @@ def test_a_whole_is_the_sum_of_its_parts(accounts):
 
 def test_each_is_read_as_itself_with_every_number_understood(intake, accounts):
     assert len(intake.read) == len(accounts) == (7 + 2) * 3 * 2
-    for extraction, _ in intake.read:
+    for extraction in intake.read:
         own = extraction.identity
         assert accounts[own.department, own.fiscal_year, own.stage].level == own.level
         assert extraction.unrecognised == []

@@ -1,5 +1,7 @@
 """Pending files on the page: put in, read with a bar that can be stopped, and prepared for publishing."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from data import journal, pending, publication
@@ -38,7 +40,7 @@ def upload() -> None:
 def read(files: list[Source]) -> list[Reading | UnreadableError]:
     """What the pending files give, in their order; those not read yet are read now, unless a person has stopped it."""
     kept, words = known(version(checks)), journal.words(home_folder())
-    keys = {source: (source.path.name, stamp(source, words)) for source in files}
+    keys = {source: (source.path, stamp(source, words)) for source in files}
     left = [source for source in files if keys[source] not in kept]
     if left and st.session_state.get("stopped"):
         st.warning(f"已停止：还有 {len(left)} 份没有读。")
@@ -70,6 +72,6 @@ def stamp(source: Source, words: dict[str, list[journal.Word]]) -> tuple[str, ..
 
 
 @st.cache_resource(max_entries=4, show_spinner="正在核对并比较……", on_release=Prepared.discard)
-def prepared(number: int, keys: tuple[tuple[str, str], ...], _readings: list[Reading]) -> Prepared:
+def prepared(home: Path, number: int, keys: tuple[tuple[str, str], ...], _readings: list[Reading]) -> Prepared:
     """The snapshot that publishing these readings on top of a publication would give."""
     return publication.prepare(_readings, checks, "", "")

@@ -1,7 +1,9 @@
 """What stands around every page: the navigation, and what could not be read or understood."""
 
 import logging
+import runpy
 from contextvars import ContextVar
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -50,13 +52,14 @@ def current() -> Filters | None:
     """The filters of the run that draws the page; None only on pages that do without, where there is no document.
 
     Until app.py has run once, Streamlit takes a folder named pages/ for its older kind of multipage app and opens a
-    page by itself; such a page registers the pages and starts over, through app.py.
+    page by itself; such a page runs app.py, which comes back to it, in its own place: starting over would lose the
+    press of a button.
     """
     try:
         return CURRENT.get()
     except LookupError:
-        registered()
-        st.rerun()
+        runpy.run_path(str(Path(__file__).parents[2] / "app.py"))
+        st.stop()
 
 
 def navigation(row: DeltaGenerator, filters: Filters | None) -> None:

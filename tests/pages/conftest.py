@@ -11,6 +11,7 @@ from pages.parts import store
 from tests.conftest import ROOT, SHIPPED
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
+OF_A_DOCUMENT = [page for page in PAGES if page != "manage.py"]  # pages that show the document of the filter bar
 
 
 @pytest.fixture

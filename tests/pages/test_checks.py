@@ -5,8 +5,12 @@ from html import escape
 import pandas as pd
 import pytest
 
+from data.imports import read_all, sources
+from data.publication import publish
 from data.settlements import settle
+from data.warehouse import home_folder
 from pages.parts.findings import sentences
+from queries import checks
 from tests.conftest import SHIPPED
 from tests.data.reading.made import docx, p
 from tests.pages.conftest import elements, figures, words
@@ -148,6 +152,7 @@ def test_a_settled_finding_stays_in_the_list_and_comes_back_when_the_figure_chan
     assert "发现中有 1 处已说明或已更正。" in element(test, "parts")["note"]
     assert score(test) == SCORE
     (folder / SHIPPED.name).write_text(text.replace("75.9万元", "75.8万元"), encoding="utf-8")
+    publish(read_all(sources([folder]), {}), checks, "张三")
     found = findings(app(folder, page="checks.py"))["绩效目标项目资金"]
     assert found["settled"] == ""
     assert found["before"].startswith("已说明：部分项目不编制绩效目标（张三，")
@@ -155,7 +160,7 @@ def test_a_settled_finding_stays_in_the_list_and_comes_back_when_the_figure_chan
 
 def test_a_draft_is_checked_and_stored_nowhere(app, text, tmp_path):
     test = app(page="checks.py")
-    before = sorted(path.name for path in (tmp_path / "home").iterdir())
+    before = sorted(path.name for path in home_folder().rglob("*"))
     test.segmented_control(key="checked-what").set_value("一份还没公开的草稿").run()
     draft = text.replace("342.74万元", "324.74万元").encode()
     test.file_uploader(key="draft").set_value(("草稿.txt", draft, "text/plain")).run()
@@ -165,7 +170,7 @@ def test_a_draft_is_checked_and_stored_nowhere(app, text, tmp_path):
     assert "若固定资产原值的“324.74”是“342.74”的两位数字颠倒，两边就相符" in found["why"]
     assert "固定资产原值　342.74万元" in found["corrected"]["text"]
     assert element(test, "findings")["stored"] is False
-    assert sorted(path.name for path in (tmp_path / "home").iterdir()) == before
+    assert sorted(path.name for path in home_folder().rglob("*")) == before
 
 
 def test_a_draft_that_cannot_be_read_gets_one_sentence(app):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import SHIPPED
-from tests.pages.conftest import PAGES, elements, figures, words
+from tests.pages.conftest import OF_A_DOCUMENT, PAGES, elements, figures, words
 
 
 def cells(test) -> dict[str, list[str]]:
@@ -23,14 +23,14 @@ def test_no_document(app, tmp_path, page):
     assert not figures(test)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_DOCUMENT)
 def test_each_page_states_what_it_shows(app, page):
     shown = words(app(page=page))
     assert "巴中市社会保险管理局 · 2024年 · 预算 · 单位：万元" in shown
     assert "来源：巴中市社会保险管理局2024年部门预算.txt" in shown
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_DOCUMENT)
 def test_each_page_with_several_documents(app, several, page):
     for department in ("巴中市社会保险管理局", "安和县林业和草原局"):
         assert f"{department} · 2024年" in words(app(several, page, department=department, year="2024"))
@@ -215,25 +215,6 @@ def test_filters_survive_moving_between_pages(app, several):
     test = app(several, department="安和县林业和草原局", unit="元")
     test.switch_page("pages/three_public.py").run()
     assert "安和县林业和草原局 · 2024年 · 预算 · 单位：元" in words(test)
-
-
-def test_refused_files_are_named_on_the_page(app, tmp_path, text):
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / SHIPPED.name).write_text(text, encoding="utf-8")
-    (folder / "空的.txt").write_bytes(b"")
-    shown = words(app(folder))
-    assert "空的.txt：文件是空的；请放入完整的预算公开文件。" in shown
-    assert "792.56" in shown
-
-
-def test_several_refused_files_are_folded(app, tmp_path, text):
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / SHIPPED.name).write_text(text, encoding="utf-8")
-    for name in ("空的.txt", "也是空的.txt"):
-        (folder / name).write_bytes(b"")
-    assert "有 2 个文件没有读入或不完整" in [each.label for each in app(folder).expander]
 
 
 def test_documents_that_contradict_each_other_are_said_to(app, several, tmp_path):
