@@ -256,8 +256,8 @@ SELECT
     count(*) FILTER (WHERE crosses) AS crossing,
     count(DISTINCT part_level) AS levels,
     max(part_value) AS largest,
-    first(part_id ORDER BY part_value DESC) AS largest_id,
-    first(part ORDER BY part_value DESC) AS largest_part
+    first(part_id ORDER BY part_value DESC, start_char) AS largest_id,
+    first(part ORDER BY part_value DESC, start_char) AS largest_part
 FROM counted
 GROUP BY document_id, statement, statement_label, item_id, item, fact_id, measure, kind, value, whole_rounding
 ORDER BY document_id, statement;

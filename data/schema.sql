@@ -9,7 +9,13 @@ CREATE TABLE document (
     department   VARCHAR NOT NULL,
     level        VARCHAR NOT NULL,     -- department or unit: their figures are never added together
     fiscal_year  INTEGER NOT NULL,
-    stage        VARCHAR NOT NULL      -- budget or final
+    stage        VARCHAR NOT NULL,     -- budget or final
+    -- The account of its numbers: the first is the sum of the next three (a test holds mention to it).
+    numbers      INTEGER NOT NULL,     -- in its text
+    facts        INTEGER NOT NULL,
+    non_facts    INTEGER NOT NULL,
+    unrecognised INTEGER NOT NULL,
+    worded       INTEGER NOT NULL      -- figures printed as words, which are no numbers
 );
 
 -- The cells of a document's tables, as they stand in its text; empty ones are left out.

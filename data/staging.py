@@ -16,7 +16,8 @@ COLUMNS = {
     "document": [
         (name, TEXT) for name in ("document_id", "file_name", "digest", "text", "department", "level")
     ]
-    + [("fiscal_year", INTEGER), ("stage", TEXT)],
+    + [("fiscal_year", INTEGER), ("stage", TEXT)]
+    + [(name, INTEGER) for name in ("numbers", "facts", "non_facts", "unrecognised", "worded")],
     "section": [("document_id", TEXT), ("ordinal", INTEGER), ("level", INTEGER), ("title", TEXT), ("statement", TEXT)]
     + PLACE,
     "sentence": [("document_id", TEXT), *PLACE, ("statement", TEXT), ("is_heading", FLAG), ("words", TEXT)],
@@ -66,7 +67,10 @@ def staged(extraction: Extraction, words: Sequence[tuple[Word, str]] = ()) -> di
             {
                 "file_name": document.name, "digest": document.digest, "text": document.text,
                 "department": identity.department, "level": identity.level, "fiscal_year": identity.fiscal_year,
-                "stage": identity.stage,
+                "stage": identity.stage, "numbers": extraction.number_count,
+                "facts": sum(figure.is_number for figure in extraction.figures),
+                "non_facts": len(extraction.non_facts), "unrecognised": len(extraction.unrecognised),
+                "worded": sum(not figure.is_number for figure in extraction.figures),
             }
         ],
         "section": [

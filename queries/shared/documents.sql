@@ -16,12 +16,6 @@ SELECT
     d.document_id,
     d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department,
     d.department AS department_name, d.level, d.fiscal_year, d.stage, d.file_name,
-    count(*) FILTER (WHERE m.is_number) AS numbers,
-    count(*) FILTER (WHERE m.is_number AND m.kind = 'fact') AS facts,
-    count(*) FILTER (WHERE m.kind = 'non_fact') AS non_facts,
-    count(*) FILTER (WHERE m.kind = 'unrecognised') AS unrecognised,
-    count(*) FILTER (WHERE NOT m.is_number) AS worded
+    d.numbers, d.facts, d.non_facts, d.unrecognised, d.worded
 FROM document AS d
-LEFT JOIN mention AS m USING (document_id)
-GROUP BY ALL
 ORDER BY 2, d.fiscal_year, d.stage;
