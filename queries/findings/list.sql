@@ -36,6 +36,18 @@
 --   mend_sentence_start: where its sentence begins
 --   correction: what should stand there instead
 --   corrected: the whole sentence with the correction
+-- The bounds say nothing that the list does not: by them the database knows which part of a table to read.
+WITH found AS (
+    SELECT * FROM finding
+    WHERE document_id BETWEEN coalesce(list_min($document_ids), '') AND coalesce(list_max($document_ids), 'z')
+        AND (len($document_ids) = 0 OR list_contains($document_ids, document_id))
+        AND (len($outcomes) = 0 OR list_contains($outcomes, outcome))
+),
+place AS (
+    SELECT * FROM finding_place
+    WHERE document_id BETWEEN coalesce(list_min($document_ids), '') AND coalesce(list_max($document_ids), 'z')
+        AND (len($document_ids) = 0 OR list_contains($document_ids, document_id))
+)
 SELECT
     f.finding_id, f.document_id, d.file_name, d.department, d.level, d.fiscal_year, d.stage, f.rule_id, r.title, r.demands, r.basis,
     r.tolerance AS rule_tolerance, r.severity, f.subject, f.outcome, f.measure, f.printed, f.expected, f.gap,
@@ -44,14 +56,12 @@ SELECT
     m.sentence_start AS mend_sentence_start, f.correction,
     substring(d.text, m.sentence_start + 1, f.mend_start - m.sentence_start) || f.correction
         || substring(d.text, f.mend_end + 1, m.sentence_end - f.mend_end) AS corrected
-FROM finding AS f
+FROM found AS f
 JOIN document AS d USING (document_id)
 JOIN rule AS r USING (rule_id)
-LEFT JOIN finding_place AS p ON p.finding_id = f.finding_id AND p.document_id = f.document_id AND p.ordinal = 0
-LEFT JOIN finding_place AS m
+LEFT JOIN place AS p ON p.finding_id = f.finding_id AND p.document_id = f.document_id AND p.ordinal = 0
+LEFT JOIN place AS m
     ON m.finding_id = f.finding_id AND m.document_id = f.document_id AND m.start_char = f.mend_start AND m.end_char = f.mend_end
-WHERE (len($document_ids) = 0 OR list_contains($document_ids, f.document_id))
-    AND (len($outcomes) = 0 OR list_contains($outcomes, f.outcome))
 ORDER BY
     d.file_name,
     CASE f.outcome WHEN 'error' THEN 1 WHEN 'basis' THEN 2 WHEN 'rounding' THEN 3 WHEN 'unchecked' THEN 4 ELSE 5 END,

@@ -22,7 +22,7 @@ SELECT
 FROM finding_place AS p
 JOIN finding AS n ON n.finding_id = p.finding_id AND n.document_id = p.document_id
 JOIN document AS d ON d.document_id = p.document_id
-LEFT JOIN fact AS f ON f.fact_id = p.fact_id
+LEFT JOIN fact AS f ON f.document_id = p.document_id AND f.fact_id = p.fact_id
 JOIN sentence AS s ON s.document_id = p.document_id AND s.start_char = p.sentence_start
 LEFT JOIN statement AS t ON t.statement = s.statement
 WHERE p.document_id = $document_id AND (len($outcomes) = 0 OR list_contains($outcomes, n.outcome))

@@ -15,7 +15,7 @@ WITH own AS (
     -- What a statement prints of an item is one line of a table: its checks are shown together.
     SELECT DISTINCT f.document_id, f.statement, f.item_id, f.fiscal_year, p.finding_id
     FROM finding_place AS p
-    JOIN fact AS f ON f.fact_id = p.fact_id
+    JOIN fact AS f ON f.document_id = p.document_id AND f.fact_id = p.fact_id
     WHERE p.document_id = $document_id
 ),
 ranked AS (

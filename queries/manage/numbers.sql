@@ -26,7 +26,7 @@ SELECT
     coalesce(w.who || '：' || w.why || '（原读作' || w.read_as || '）', '') AS said,
     coalesce(s.words, f.sentence, '') AS sentence
 FROM mention AS m
-LEFT JOIN fact AS f ON f.fact_id = m.fact_id
+LEFT JOIN fact AS f ON f.document_id = m.document_id AND f.fact_id = m.fact_id
 LEFT JOIN word AS w ON w.document_id = m.document_id AND w.start_char = m.start_char
 LEFT JOIN sentence AS s
     ON s.document_id = m.document_id AND s.start_char <= m.start_char AND m.start_char < s.end_char

@@ -14,6 +14,6 @@ SELECT
     coalesce(f.measure, '') AS measure,
     m.fact_id
 FROM mention AS m
-LEFT JOIN fact AS f USING (fact_id)
+LEFT JOIN fact AS f ON f.document_id = m.document_id AND f.fact_id = m.fact_id
 WHERE m.document_id = $document_id
 ORDER BY m.start_char, m.fact_id;

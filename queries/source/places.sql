@@ -19,7 +19,7 @@ SELECT
     m.start_char, m.end_char, n.start_char AS sentence_start, n.end_char AS sentence_end
 FROM mention AS own
 JOIN mention AS m ON m.document_id = own.document_id AND m.fact_id = own.fact_id
-JOIN fact AS f ON f.fact_id = m.fact_id
+JOIN fact AS f ON f.document_id = m.document_id AND f.fact_id = m.fact_id
 LEFT JOIN sentence AS n
     ON n.document_id = m.document_id AND n.start_char <= m.start_char AND m.start_char < n.end_char
 WHERE own.document_id = $document_id AND own.start_char = $position

@@ -1,0 +1,54 @@
+"""数据管理 in a real browser: upload, look, publish, see it on the other pages, and bring the earlier version back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, serve
+from tests.conftest import SHIPPED, another_department
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """A page on a server with a warehouse of its own."""
+    process, address = serve(tmp_path / "home")
+    context = chromium.new_context(viewport=DESKTOP)
+    try:
+        yield context.new_page(), address
+    finally:
+        context.close()
+        process.kill()
+
+
+def publish(page: Page, who: str) -> None:
+    page.get_by_label("姓名（必填）").first.fill(who)
+    page.get_by_role("button", name="发布 2 份").click()
+    expect(page.get_by_text("已发布 2 份，第 2 号。")).to_be_visible()
+
+
+def test_upload_review_publish_compare_and_bring_back(opened, tmp_path, text):
+    page, address = opened
+    corrected, other = tmp_path / "更正.txt", tmp_path / "林业.txt"
+    corrected.write_text(text.replace("公务接待费1.2万元", "公务接待费1.3万元"), encoding="utf-8")
+    other.write_text(another_department(text), encoding="utf-8")
+    page.goto(f"{address}/manage")
+    page.set_input_files('[data-testid="stFileUploader"] input', [str(corrected), str(other)])
+    expect(page.get_by_text("待发布 2 份")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(f"将取代已发布的“{SHIPPED.name}”")).to_be_visible(timeout=30_000)
+    publish(page, "李四")
+    expect(page.get_by_text("待发布 0 份")).to_be_visible()
+    page.goto(f"{address}/three_public?department=巴中市社会保险管理局")
+    expect(page.get_by_text("1.30").first).to_be_visible(timeout=30_000)
+    page.goto(f"{address}/compare?department=巴中市社会保险管理局")
+    expect(page.get_by_text("在 2 个部门中").first).to_be_visible(timeout=30_000)
+    page.goto(f"{address}/manage")
+    page.get_by_text("历史（2 次发布）").click()
+    history = page.get_by_test_id("stDataFrame").last
+    expect(history).to_be_visible()
+    box = history.bounding_box()
+    # Rows are sorted by publication and department: the superseded one is the third.
+    page.mouse.click(box["x"] + 16, box["y"] + 35 * 3 + 17)
+    page.get_by_label("姓名（必填）").last.fill("王五")
+    page.get_by_role("button", name="恢复这一份").click()
+    expect(page.get_by_text("已恢复 巴中市社会保险管理局 2024年预算")).to_be_visible(timeout=30_000)
+    page.goto(f"{address}/three_public?department=巴中市社会保险管理局")
+    expect(page.get_by_text("1.20").first).to_be_visible(timeout=30_000)
