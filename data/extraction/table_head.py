@@ -172,7 +172,7 @@ class Head:
         if self.before:
             return self.before.title
         own = [self.text(self.grid.get((row, 0))) for row in range(self.head_rows)]
-        lines = [re.sub(r"\s", "", piece) for line in self.lead for piece in re.split(r"\s{2,}", line)]
+        lines = [re.sub(r"[\s|]", "", piece) for line in self.lead for piece in re.split(r"\s{2,}", line)]
         for line in [*own, *reversed(lines)]:
             if TITLE.search(line) and len(line) <= 60 and any(pattern.search(line) for _, pattern in TITLES):
                 return line

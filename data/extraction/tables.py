@@ -6,7 +6,7 @@ from functools import cached_property
 
 from data.classification import HOMES, LEVELS, Item, code_list, items
 from data.extraction.figures import Figure
-from data.extraction.naming import listed, own_item
+from data.extraction.naming import economic_item, listed, own_item
 from data.extraction.numbers import MAGNITUDES, Number, is_absurd
 from data.extraction.outline import HAN
 from data.extraction.table_head import FUNDS, GRAND, NUMBERING, SUM, Column, Group, Head
@@ -70,7 +70,9 @@ class Reader(Head):
             functional = code_list("functional", year)
             found = functional.find(name) or functional.only(name)
         if found is None and self.statement == "basic_project":
-            found = code_list("economic", year).find(name)
+            found = economic_item(name, "", code_list("economic", year)) or own_item(
+                re.sub("[小合]计$", "", name), self.statement, ""
+            )
         if found is None and self.whole == "project" and not re.search("[小合总]计|部门|单位", name):
             found = listed(name, items()["project"])
         return (found, name) if found else None
