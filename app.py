@@ -10,7 +10,7 @@ page = registered()
 st.set_page_config(
     page_title=f"{page.title} · 预算明镜", page_icon="📘", layout="wide", initial_sidebar_state="collapsed"
 )
-st.html(theme.CHROME)
+st.html(theme.chrome())
 row = st.container(key="nav", horizontal=True, vertical_alignment="center")
 filters = bar()
 navigation(row, filters)

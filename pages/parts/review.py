@@ -16,6 +16,7 @@ from queries.checks import GAPS, OUTCOMES
 
 CHANGES = {"new": "新增", "changed": "变更", "gone": "消失"}
 KINDS = {"fact": "事实", "unrecognised": "未识别", "non_fact": "非事实"}
+CHANGED, FOUND, NUMBERS = "变化", "核对发现", "逐数对照"
 ALL, OPEN = "全部", "只看未识别"
 UNITS = ["万元", "元", "亿元", "%", "人", "人次", "个", "辆", "台", "批次", "平方米", ""]
 
@@ -35,14 +36,16 @@ def show(each: Review, connection: duckdb.DuckDBPyConnection) -> None:
     st.caption(plain(f"{own.document.name} · {against}"))
     for word in own.unapplied:
         st.warning(plain(f"{word.who}对第 {word.start_char} 字处“{word.printed}”的认定没有用上：那里现在不是这个数。"))
-    changes, found, numbers = st.tabs(
-        [
-            f"变化 {len(each.changes)}",
-            f"核对发现 {sum(each.outcomes.get(outcome, 0) for outcome in GAPS)}",
-            f"逐数对照 {own.facts + own.unrecognised}",
-        ]
-    )
-    with changes:
+    parts = {
+        CHANGED: len(each.changes),
+        FOUND: sum(each.outcomes.get(outcome, 0) for outcome in GAPS),
+        NUMBERS: own.facts + own.unrecognised,
+    }
+    part = st.segmented_control(
+        "看什么", list(parts), default=CHANGED, format_func=lambda name: f"{name} {parts[name]}", key="review-part",
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    if part == CHANGED:
         rows = pd.DataFrame(each.changes)
         if rows.empty:
             st.info("与已发布的内容没有差别。")
@@ -52,7 +55,7 @@ def show(each: Review, connection: duckdb.DuckDBPyConnection) -> None:
                 "度量": rows.measure.map(MEASURES), "年度": rows.fiscal_year, "阶段": rows.stage.map(STAGES), "原来": rows.before, "现在": rows.now,
             }  # fmt: skip
             st.dataframe(pd.DataFrame(table), hide_index=True, placeholder="—", alt="发布后将新增、变更和消失的数字")
-    with found:
+    elif part == FOUND:
         rows = queries.run(connection, "findings/list", document_ids=[own.document_id], outcomes=list(GAPS))
         if rows.empty:
             st.info("没有发现差错、口径存疑或舍入差。")
@@ -62,7 +65,7 @@ def show(each: Review, connection: duckdb.DuckDBPyConnection) -> None:
                 "原文": rows.sentence, "改为": rows.corrected,
             }  # fmt: skip
             st.dataframe(pd.DataFrame(table), hide_index=True, placeholder="—", alt="核对发现")
-    with numbers:
+    else:
         beside(own, queries.run(connection, "manage/numbers", document_id=own.document_id))
 
 
@@ -106,7 +109,11 @@ def say(own: Reading, row: pd.Series) -> None:
         first = st.columns([2, 1, 1, 1])
         options = list(dict.fromkeys([row.meaning, *known.values()])) if row.item_id else list(known.values())
         item = first[0].selectbox(
-            "项目（可输入新名称）", options, index=0 if row.item_id else None, accept_new_options=True
+            "项目（可输入新名称）",
+            options,
+            index=0 if row.item_id else None,
+            accept_new_options=True,
+            placeholder="选择或输入",
         )
         keys = list(words.MEASURES)
         measure = first[1].selectbox("度量", keys, index=keys.index(row.measure) if row.measure in keys else 0, format_func=words.MEASURES.get)  # fmt: skip
@@ -114,7 +121,11 @@ def say(own: Reading, row: pd.Series) -> None:
             "数值（减少为负）", value=f"{row.value.normalize():f}" if row.item_id else row.printed.replace(",", "")
         )
         unit = first[3].selectbox(
-            "单位", UNITS, index=UNITS.index(row.unit) if row.unit in UNITS else 0, accept_new_options=True
+            "单位",
+            UNITS,
+            index=UNITS.index(row.unit) if row.unit in UNITS else 0,
+            accept_new_options=True,
+            placeholder="选择或输入",
         )
         second = st.columns([2, 1, 1])
         statement = second[0].selectbox("部分", list(names), index=list(names).index(row.statement) if row.statement in names else 0, format_func=names.get)  # fmt: skip

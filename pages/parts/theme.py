@@ -74,6 +74,13 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def chrome() -> str:
+    """The style of what stands around the pages; on the light blue of the dark theme a button's words are dark."""
+    if mode() == "light":
+        return CHROME
+    return CHROME + '<style>button[kind^="primary"], button[kind^="primary"] p { color: #10181f }</style>'
+
+
 def tone(key: str) -> str:
     """The colour of a category: an item's id or a classification code; a part has the colour of its class."""
     palette = PALETTE[mode()]

@@ -117,7 +117,7 @@ def test_a_number_that_was_not_understood_gets_its_meaning_and_keeps_it(put, tex
     test = put(待查=odd)
     assert table(test, "文件")[0]["未识别"] == 1
     (row,) = table(test, "原文句子")
-    assert (row["数"], row["读作"]) == ("77.5", "未识别")
+    assert (row["数"], row["读作"]) == ("77.5万元", "未识别")
     digest = sha256(odd.encode()).hexdigest()
     place = odd.index("77.5")
     meaning = {
