@@ -116,6 +116,7 @@ def test_a_number_that_was_not_understood_gets_its_meaning_and_keeps_it(put, tex
     odd = text.replace("净值79.92万元", "净值79.92万元，待查 77.5 万元")
     test = put(待查=odd)
     assert table(test, "文件")[0]["未识别"] == 1
+    test.segmented_control(key="review-part").set_value("逐数对照").run()
     (row,) = table(test, "原文句子")
     assert (row["数"], row["读作"]) == ("77.5万元", "未识别")
     digest = sha256(odd.encode()).hexdigest()
