@@ -33,7 +33,7 @@ NAME_ELSEWHERE = re.compile(
     re.M,
 )
 YEAR_ELSEWHERE = re.compile(r"(?<![比较与同和])(?P<year>20\d\d)\s*年度?[^。，；\n]{0,40}?(?P<stage>预算|决算)")
-DONE_IN = re.compile(r"20\d\d年(?:度)?(?:[，,]|全|计划|共|累计|完成)(?![^。]*(?:[预决]算|编制))")
+DONE_IN = re.compile(r"20\d\d年(?:度)?(?:[，,]|全|计划|重点工作|主要工作|共|累计|完成)(?![^。]*(?:[预决]算|编制))")
 RUN_IN = re.compile(r"[^。，；：]{2,25}[。：]")
 SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
 # A line that gives a figure, in digits or in words, is prose however short.

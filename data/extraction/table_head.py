@@ -39,6 +39,7 @@ WHOLES = {
 }
 TITLE = re.compile(r"表(?:（[^）]*）)?$|明细$|情况表")
 UNIT = re.compile(r"(?:金额)?单位：\s*(人民币)?(?P<unit>[十百千]?[万亿]?元)")
+TOLD = re.compile(r"^20\d\d年度?(?=[“三])|(?<=经费)(?:预算|决算)(?:数|金额)?$|[“”]")  # "2024年“三公”经费预算数"
 UNIT_IN_HEAD = re.compile(r"（(?P<unit>[十百千]?[万亿]?元)）$")  # "决算数（万元）"
 NUMBERING = re.compile(
     r"^(?:\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．](?!\d)|其中：|减：|加：|[-—－]+(?!\d)))+\s*"
@@ -283,6 +284,7 @@ class Head:
         beside = {*group.codes, *group.names}
         for spot in reversed(self.heads(index)):
             bare = UNIT_IN_HEAD.sub("", NUMBERING.sub("", self.text(spot)))
+            bare = TOLD.sub("", bare) or bare
             if len(bare) < 2:  # "收     入" came apart
                 continue
             # A cell that stands above the names too is of the whole block.

@@ -69,7 +69,7 @@ class Reader(Head):
         if found is None and self.statement in HOMES["functional"]:
             functional = code_list("functional", year)
             found = functional.find(name) or functional.only(name)
-        if found is None and self.statement == "basic_project":
+        if found is None and self.statement in ("basic_project", "overview", "expenditure"):
             found = economic_item(name, "", code_list("economic", year)) or own_item(
                 re.sub("[小合]计$", "", name), self.statement, ""
             )

@@ -13,6 +13,8 @@ from data.extraction.phrases import COMPARED, FLAT, NONE, last_clause, read_basi
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
 
+IN_FRONT = re.compile(r"(?:与|同|比|较)[^，,。；]*?(?=相比[，,]\s*[^，,。；]*$)")
+
 
 def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
     """Figures printed as words between two numbers: 持平 is a change of 0, 没有…支出 an amount of 0."""
@@ -24,7 +26,9 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
             none(sentence, start + match.start(), begin, last_clause(text[: match.start()]), rest)
     for match in FLAT.finditer(text):
         clause = last_clause(text[: match.start()])
-        compared = COMPARED.search(clause + "，")
+        # "与2022年相比，财政拨款支出持平": the comparison stands in front.
+        front = IN_FRONT.search(text[: match.start()])
+        compared = COMPARED.search(clause + "，") or front and COMPARED.search(front.group() + "，")
         last = sentence.found[-1] if sentence.found else None
         own = sentence.identity
         is_other = last and last.measure == "amount" and (last.fiscal_year, last.stage) != (own.fiscal_year, own.stage)
@@ -42,7 +46,8 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
         if not compared or start + match.start() > sentence.reason_at:
             continue
         sentence.basis = read_basis(compared["base"] or compared["way"] or "", sentence.identity)
-        item, printed = subject_of_change(sentence, clause[: compared.start()], start + match.start())
+        words = clause if front else clause[: compared.start()]
+        item, printed = subject_of_change(sentence, words, start + match.start())
         if item is not None:
             word(sentence, start + match.start(), start + match.end(), item, printed, "change")
 
