@@ -7,6 +7,7 @@ import pytest
 from data import journal, pending, publication
 from data.warehouse import home_folder
 from tests.conftest import SHIPPED, another_year
+from tests.pages.conftest import elements
 
 
 def words(test) -> str:
@@ -135,3 +136,23 @@ def test_a_number_that_was_not_understood_gets_its_meaning_and_keeps_it(put, tex
         assert connection.execute("SELECT kind, read_as, who, why FROM word").fetchall() == [
             ("figure", "未识别", "王五", "附注里有说明")
         ]
+
+
+def test_a_corrected_figure_is_marked_and_says_who_corrected_it(app, put, text):
+    version = text + "\n"
+    test = put(更正=version)
+    own = {
+        "item": "公务接待费", "item_id": "three_public.reception", "measure": "amount", "value": "1.3", "unit": "万元",
+        "statement": "three_public", "fiscal_year": "2024", "stage": "budget",
+    }  # fmt: skip
+    place = version.index("公务接待费1.2万元") + len("公务接待费")
+    digest = sha256(version.encode()).hexdigest()
+    journal.say(home_folder(), digest, place, "1.2", "figure", own, "王五", "印错了，已发更正公告")
+    publish(test.run())
+    rows = [row for each in elements(app(page="three_public.py")) for row in each.get("rows", [])]
+    (row,) = [row for row in rows if "公务接待费" in str(row["cells"])]
+    assert row["tag"] == "更正"
+    assert "1.30" in row["cells"]
+    assert row["source"]["where"].endswith("原文：1.2万元")
+    assert "王五" in row["source"]["note"]
+    assert row["source"]["note"].endswith("认定（原读作公务接待费（金额））：印错了，已发更正公告")

@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.filters import ALL, ALL_CATEGORIES, Filters
 from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import STATUSES, as_printed, missing
+from pages.parts.store import ask
 
 HERE = Path(__file__).parent
 SOURCE_PAGE, CHECKS_PAGE = "pages/source.py", "pages/checks.py"
@@ -64,8 +65,19 @@ def place(row: pd.Series | object, title: str, filters: Filters) -> dict:
         "from": int(row.start_char - row.sentence_start),
         "to": int(row.end_char - row.sentence_start),
         "address": filters.address("source", at=f"{row.start_char}-{row.end_char}"),
-        "note": "推算值：原文没有直接印出，等于本年数减去增减额。" if derived else "",
+        "note": note(row, filters),
+        "tag": tag(row.status),
     }
+
+
+def note(row: pd.Series | object, filters: Filters) -> str:
+    """What is said of a figure that is not just as printed: that it is derived, or who said what it means and why."""
+    if row.status == "derived":
+        return "推算值：原文没有直接印出，等于本年数减去增减额。"
+    if row.status != "corrected":
+        return ""
+    words = ask("shared/words", document_id=filters.document_id)
+    return "；".join(words[words.start_char == row.start_char].said)
 
 
 def tag(status: object) -> str:
@@ -91,7 +103,7 @@ def follow(address: str | None) -> None:
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:
     """Key figures: dicts of label, value, unit, notes and, where there is one, source, tag, tone, hint, lead."""
-    show(CARDS, {"cards": items}, filters, key)
+    show(CARDS, {"cards": [tagged(item) for item in items]}, filters, key)
 
 
 def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters, key: str) -> None:
@@ -99,7 +111,13 @@ def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters
 
     A cell is a text, or a dict of text and the source of that one figure.
     """
-    show(LEDGER, {"caption": caption, "columns": columns, "rows": rows}, filters, key)
+    show(LEDGER, {"caption": caption, "columns": columns, "rows": [tagged(row) for row in rows]}, filters, key)
+
+
+def tagged(item: dict) -> dict:
+    """A card or row that says of itself, where it does not yet, that its figure is not just as printed."""
+    own = (item.get("source") or {}).get("tag", "")
+    return item if item.get("tag") or not own else item | {"tag": own}
 
 
 def reader(lines: list[dict], filters: Filters, key: str) -> None:
