@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 import queries
-from data import journal, publication
+from data import journal, publication, segments
 from data.imports import Reading, Source, read_all, sources
 from data.publication import bring_back, commit, current_snapshot, documents, prepare, publish, published, review
 from data.reading import UnreadableError
@@ -158,8 +158,8 @@ def test_a_file_that_changed_since_it_was_read_is_not_published(home, put, text,
 @pytest.fixture
 def apart(monkeypatch):
     """Never join segments, however small."""
-    monkeypatch.setattr(publication, "SMALL", 0)
-    monkeypatch.setattr(publication, "ABSORB", 0)
+    monkeypatch.setattr(segments, "SMALL", 0)
+    monkeypatch.setattr(segments, "ABSORB", 0)
 
 
 def test_several_segments_read_as_one(home, put, text, apart):
@@ -186,8 +186,8 @@ def test_what_is_found_does_not_depend_on_the_segments(tmp_path, put, text, monk
     ]  # fmt: skip
     together, one_by_one = tmp_path / "together", tmp_path / "one"
     publish(readings, checks, "张三", home=together)
-    monkeypatch.setattr(publication, "SMALL", 0)
-    monkeypatch.setattr(publication, "ABSORB", 0)
+    monkeypatch.setattr(segments, "SMALL", 0)
+    monkeypatch.setattr(segments, "ABSORB", 0)
     for reading in reversed(readings):
         publish([reading], checks, "张三", home=one_by_one)
     assert len(published(one_by_one).segments) == 2

@@ -1,0 +1,155 @@
+"""The segments of a snapshot: which documents stand in which, and how a new one is written beside or over them."""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from data import journal
+from data.imports import Reading
+from data.journal import Entry, Segment
+from data.staging import unpacked
+from data.warehouse import LOCKED, Checks, Snapshot, attach, load, sql
+
+CHECKED = ("finding", "finding_place", "compared_item")  # tables that the checks fill
+SMALL = 300  # documents of a segment that is made anew with every publication rather than read beside others
+ABSORB = 2  # a segment up to so many times as large as what it is joined with is made anew too
+ABANDONED = 24 * 3600  # seconds after which a draft is taken to be of a process that died
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A document of a snapshot: which one, and in which of its segments (by their order)."""
+
+    segment: int
+    document_id: str
+    digest: str
+    file_name: str
+    department: str
+    level: str
+    fiscal_year: int
+    stage: str
+    words: str  # the places and times of persons' words applied in it
+
+    @property
+    def identity(self) -> tuple[str, str, int, str]:
+        """Whose document it is, of which year and stage: there is one of each."""
+        return self.department, self.level, self.fiscal_year, self.stage
+
+    def entry(self, action: str) -> Entry:
+        """What a publication did with it."""
+        own = {key: value for key, value in vars(self).items() if key not in ("segment", "words")}
+        return Entry(action, **own)
+
+
+def identity(reading: Reading) -> tuple[str, str, int, str]:
+    """Whose document a reading is of, of which year and stage."""
+    own = reading.identity
+    return own.department, own.level, own.fiscal_year, own.stage
+
+
+def documents(snapshot: Snapshot | None) -> list[Stored]:
+    """The documents of a snapshot."""
+    if snapshot is None or not snapshot.segments:
+        return []
+    with duckdb.connect() as connection:
+        return listed(connection, snapshot, attach(connection, snapshot))
+
+
+def listed(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, names: Sequence[str]) -> list[Stored]:
+    """The documents of a snapshot that is attached under these names."""
+    return [
+        Stored(at, *row)
+        for at, (name, segment) in enumerate(zip(names, snapshot.segments, strict=True))
+        for row in connection.execute(sql("segments/documents").format(segment=name)).fetchall()
+        if row[0] not in segment.hidden
+    ]
+
+
+def write(
+    home: Path,
+    snapshot: Snapshot | None,
+    before: Sequence[Stored],
+    gone: Sequence[Stored],
+    fresh: Sequence[Reading],
+    checks: Checks,
+) -> tuple[Path, list[Segment], int]:
+    """Write the segment of a new snapshot; gives its file, the segments beside it, and how many documents it holds.
+
+    All documents of the departments concerned move into the new segment, where they are checked together; small
+    segments are joined with it, large ones go on being read beside it with what no longer counts hidden.
+    """
+    concerned = {each[:2] for each in (identity(each) for each in fresh)} | {each.identity[:2] for each in gone}
+    leaving = {(each.segment, each.document_id) for each in gone}
+    moved = [
+        each for each in before if each.identity[:2] in concerned and (each.segment, each.document_id) not in leaving
+    ]
+    count = len(fresh) + len(moved)
+    old = list(snapshot.segments) if snapshot else []
+    left = {at: {each.document_id for each in before if each.segment == at} for at in range(len(old))}
+    for each in [*gone, *moved]:
+        left[each.segment].discard(each.document_id)
+    absorbed = []
+    for at, segment in enumerate(old):
+        if not left[at] or len(left[at]) <= max(SMALL, ABSORB * count) or len(left[at]) < segment.documents // 2:
+            absorbed.append(at)
+            count += len(left[at])
+    folder = home / "segments"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{uuid4().hex}.duckdb"
+    draft = folder / f".{name}.draft"
+    try:
+        with duckdb.connect(draft) as connection:
+            load(connection, (unpacked(each.tables) for each in fresh))
+            names = attach(connection, snapshot) if snapshot else []
+            for at, name_there in enumerate(names):
+                take(
+                    connection, name_there, [each.document_id for each in moved if each.segment == at], is_checked=False
+                )
+            checks.fill(connection)
+            for at in absorbed:
+                take(connection, names[at], left[at], is_checked=True)
+            for name_there in names:
+                connection.execute(sql("segments/detach").format(segment=name_there))
+            connection.execute(sql("segments/finish"))
+        # A disk that is full is not always told when a file is closed: look at what is there.
+        with duckdb.connect(draft, read_only=True, config=LOCKED) as connection:
+            if connection.execute(sql("segments/count")).fetchall() != [(count, count, True)]:
+                raise OSError(f"{draft.name} was not written whole")
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    finally:
+        Path(f"{draft}.wal").unlink(missing_ok=True)
+    leaving = {at: {each.document_id for each in [*gone, *moved] if each.segment == at} for at in range(len(old))}
+    beside = [
+        replace(segment, hidden=tuple(sorted({*segment.hidden, *leaving[at]})))
+        for at, segment in enumerate(old)
+        if at not in absorbed
+    ]
+    return draft, beside, count
+
+
+def take(connection: duckdb.DuckDBPyConnection, segment: str, document_ids: Iterable[str], is_checked: bool) -> None:
+    """Copy documents of an attached segment; those that will be checked again come without their findings."""
+    if not (keys := sorted(document_ids)):
+        return
+    connection.execute(sql("segments/choose"), {"document_ids": keys})
+    for table, is_of_documents in connection.execute(sql("segments/tables")).fetchall():
+        if is_of_documents and (is_checked or table not in CHECKED):
+            connection.execute(sql("segments/take").format(table=table, segment=segment))
+
+
+def sweep(home: Path) -> None:
+    """Remove segments that none of the newest snapshots is made of, and drafts that nobody will publish any more."""
+    kept = journal.kept_files(home)
+    for path in (home / "segments").iterdir():
+        is_old = path.name.endswith(".duckdb") or time.time() - path.stat().st_mtime > ABANDONED
+        if path.name not in kept and is_old:
+            path.unlink(missing_ok=True)
