@@ -14,8 +14,10 @@ import duckdb
 
 import queries
 from data import importing
+from data.imports import Source, read_all
+from data.publication import sift
 from data.tables import inert
-from data.warehouse import HERE, Intake, in_memory, take_in
+from data.warehouse import HERE, in_memory
 from queries import checks
 
 COLUMNS = """\
@@ -89,12 +91,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command not in ("facts", "check"):
         return importing.run(options, checks)
 
-    intake = take_in(options.files)
-    for refusal in intake.refused:
+    readings, refused = sift(read_all([Source(path) for path in options.files], {}))
+    for refusal in refused:
         print(refusal, file=sys.stderr)
-    with in_memory(intake) as connection:
-        status = facts(connection, options) if options.command == "facts" else check(connection, intake, options)
-    return 2 if intake.refused else status
+    with in_memory(reading.rows for reading in readings) as connection:
+        status = facts(connection, options) if options.command == "facts" else check(connection, options)
+    return 2 if refused else status
 
 
 def command(commands, name: str, purpose: str, columns: str, formats: list[str]) -> argparse.ArgumentParser:
@@ -130,13 +132,13 @@ def facts(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) ->
     return 0
 
 
-def check(connection: duckdb.DuckDBPyConnection, intake: Intake, options: argparse.Namespace) -> int:
+def check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> int:
     """Print the findings of every document; gives 1 where one is a 差错, else 0."""
     checks.fill(connection)
     found = queries.run(connection, "findings/list", document_ids=[], outcomes=[])
     if options.format == "text":
-        for extraction in intake.read:
-            told(extraction.document.name, found[found.file_name == extraction.document.name])
+        for name, own in found.groupby("file_name", sort=False):
+            told(name, own)
     else:
         names = [name.removesuffix("_char") for name in FINDING_COLUMNS]
         rows = found[FINDING_COLUMNS].astype(object).where(found[FINDING_COLUMNS].notna(), None)

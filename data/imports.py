@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
-import duckdb
+import pyarrow as pa
 
 from data.extraction import extract
 from data.extraction.outline import Identity
 from data.journal import Word
 from data.reading import Document, UnreadableError, read, read_bytes
 from data.staging import document_key, packed, staged, unpacked
-from data.warehouse import load
 from data.words import apply
 
 FEW = 4  # files that are read sooner here than other processes start
@@ -49,6 +48,11 @@ class Reading:
     unapplied: tuple[Word, ...] = ()  # a person's words that no longer fit the text
 
     @property
+    def rows(self) -> dict[str, pa.Table]:
+        """Its rows for the warehouse."""
+        return unpacked(self.tables)
+
+    @property
     def document_id(self) -> str:
         """The key it has in the warehouse."""
         return document_key(self.identity, self.document.digest)
@@ -68,9 +72,8 @@ def read_source(source: Source, words: dict[str, list[Word]]) -> Reading | Unrea
 def reading(source: Source, document: Document, words: Sequence[Word]) -> Reading:
     """What one document gives. Raises UnreadableError where it is no disclosure."""
     extraction, applied, unapplied = apply(extract(document), words)
-    facts = len({figure.start for figure in extraction.figures if figure.is_number})
     return Reading(
-        source, document, extraction.identity, packed(staged(extraction, applied)), extraction.number_count, facts,
+        source, document, extraction.identity, packed(staged(extraction, applied)), extraction.number_count, extraction.fact_count,
         len(extraction.non_facts), len(extraction.unrecognised),
         ",".join(f"{word.start_char}@{word.said_at}" for word, _ in applied), tuple(unapplied),
     )  # fmt: skip
@@ -147,13 +150,6 @@ def serve() -> None:
             return
         pickle.dump(read_source(source, words), answers)
         answers.flush()
-
-
-def in_memory(readings: Iterable[Reading]) -> duckdb.DuckDBPyConnection:
-    """A database of readings that is stored nowhere."""
-    connection = duckdb.connect()
-    load(connection, (unpacked(each.tables) for each in readings))
-    return connection
 
 
 def sources(paths: Iterable[Path]) -> list[Source]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 
 from data import journal
+from data.extraction.outline import Identity
 from data.imports import Reading, Source, read_all, reading, sources
 from data.journal import Entry, Segment
 from data.reading import UnreadableError
-from data.segments import Stored, documents, identity, sweep, write
+from data.segments import Stored, documents, sweep, write
 from data.warehouse import (
     LOCKED,
     Checks,
@@ -24,7 +25,6 @@ from data.warehouse import (
     home_folder,
     sql,
     stored,
-    twice,
     version,
 )
 
@@ -71,7 +71,7 @@ def locked(home: Path) -> Iterator[None]:
     home.mkdir(parents=True, exist_ok=True)
     # SQLite locks files on every system; this one holds nothing.
     with closing(sqlite3.connect(home / "lock.sqlite", timeout=WAIT, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute(journal.statement("lock"))
         yield
 
 
@@ -108,7 +108,7 @@ def prepare(
     same = {each.digest: each for each in before}
     unchanged = [] if again else [each for each in readings if is_stored(each, same)]
     fresh = [each for each in readings if each not in unchanged]
-    wanted = {identity(each) for each in fresh}
+    wanted = {each.identity for each in fresh}
     gone = [each for each in before if each.identity in wanted]
     taken_out = [each for each in before if each.document_id in withdraw and each.identity not in wanted]
     draft, beside, count = None, [], 0
@@ -176,8 +176,18 @@ def publish(readings: Iterable[Reading], checks: Checks, who: str, why: str = ""
 def entries(prepared: Prepared) -> list[Entry]:
     """What the journal keeps of a publication."""
     found = [
-        Entry("published", each.document_id, each.document.digest, each.document.name, *identity(each))
+        Entry(
+            "published",
+            each.document_id,
+            each.document.digest,
+            each.document.name,
+            own.department,
+            own.level,
+            own.fiscal_year,
+            own.stage,
+        )
         for each in prepared.fresh
+        for own in [each.identity]
     ]
     if not prepared.again:
         same = {each.document.digest for each in prepared.fresh}  # the document itself, with other words of persons
@@ -187,23 +197,23 @@ def entries(prepared: Prepared) -> list[Entry]:
 
 
 def sift(
-    found: Iterable[Reading | UnreadableError], snapshot: Snapshot | None, before: Sequence[Stored]
+    found: Iterable[Reading | UnreadableError], snapshot: Snapshot | None = None, before: Sequence[Stored] = ()
 ) -> tuple[list[Reading], list[UnreadableError]]:
     """What of the files read can be published together, and what is refused.
 
     Refused are files that could not be read, a second one of the same department, level, year and stage, and one that
     is only the beginning of what is stored.
     """
-    taken: dict[tuple, Reading] = {}
+    taken: dict[Identity, Reading] = {}
     refused: list[UnreadableError] = []
     known = {each.identity: each for each in before}
-    with snapshot.connect() if snapshot else duckdb.connect() as connection:
+    with snapshot.connect() if snapshot else nullcontext() as connection:
         for each in found:
             if isinstance(each, UnreadableError):
                 refused.append(each)
-            elif other := taken.get(identity(each)):
+            elif other := taken.get(each.identity):
                 refused.append(twice(each.document.name, other.document.name))
-            elif (old := known.get(identity(each))) and (part := share(connection, old, each)):
+            elif (old := known.get(each.identity)) and (part := share(connection, old, each)):
                 refused.append(
                     UnreadableError(
                         each.document.name,
@@ -212,8 +222,13 @@ def sift(
                     )
                 )
             else:
-                taken[identity(each)] = each
+                taken[each.identity] = each
     return list(taken.values()), refused
+
+
+def twice(name: str, other: str) -> UnreadableError:
+    """The refusal of a second document of the same department, year and stage in one go."""
+    return UnreadableError(name, f"与“{other}”是同一部门、同一年度、同一阶段的文件，只读入了后者", "请只保留一份")
 
 
 def share(connection: duckdb.DuckDBPyConnection, old: Stored, new: Reading) -> int | None:
@@ -268,7 +283,7 @@ def current_snapshot(checks: Checks, folder: Path | None = None, home: Path | No
 def take_in_folder(checks: Checks, folder: Path, home: Path) -> None:
     """Publish the documents of a folder into an empty warehouse."""
     found = read_all(sources([folder]) if folder.is_dir() else [], journal.words(home))
-    taken, refused = sift(found, None, ())
+    taken, refused = sift(found)
     publish(taken, checks, SYSTEM, "首次启动，读入随程序放置的文件", refused=refused, home=home, again=True)
 
 
@@ -338,7 +353,7 @@ def review(prepared: Prepared) -> Iterator[Review]:
         names = attach(connection, snapshot) if snapshot else []
         connection.execute(sql("segments/use").format(segment="new"))
         for each in prepared.fresh:
-            old = known.get(identity(each))
+            old = known.get(each.identity)
             values = {"document_id": old.document_id if old else ""}
             connection.execute(sql("segments/earlier").format(segment=names[old.segment] if old else "new"), values)
             own = {"document_id": each.document_id}

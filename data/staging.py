@@ -68,7 +68,7 @@ def staged(extraction: Extraction, words: Sequence[tuple[Word, str]] = ()) -> di
                 "file_name": document.name, "digest": document.digest, "text": document.text,
                 "department": identity.department, "level": identity.level, "fiscal_year": identity.fiscal_year,
                 "stage": identity.stage, "numbers": extraction.number_count,
-                "facts": sum(figure.is_number for figure in extraction.figures),
+                "facts": extraction.fact_count,
                 "non_facts": len(extraction.non_facts), "unrecognised": len(extraction.unrecognised),
                 "worded": sum(not figure.is_number for figure in extraction.figures),
             }

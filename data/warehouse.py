@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -13,11 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from data.classification import official_names, statements
-from data.extraction import Extraction, extract
 from data.journal import Segment
-from data.reading import Document, UnreadableError, read
+from data.reading import Document
 from data.reading.blocks import Place, Spot, Table
-from data.staging import SCHEMAS, staged
+from data.staging import SCHEMAS
 
 HERE = Path(__file__).parent
 # The one setting that moves the warehouse, and the one that names another folder of documents.
@@ -51,37 +50,8 @@ class Checks(Protocol):
     def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Check every document and store the findings."""
 
-
-@dataclass
-class Intake:
-    """What was read from a set of files, and what was refused."""
-
-    read: list[Extraction] = field(default_factory=list)
-    refused: list[UnreadableError] = field(default_factory=list)
-
-    def take(self, document: Document) -> None:
-        """Extract a document and keep it; a second one of the same department, year and stage is refused."""
-        extraction = extract(document)
-        same = next((each for each in self.read if each.identity == extraction.identity), None)
-        if same:
-            raise twice(document.name, same.document.name)
-        self.read.append(extraction)
-
-
-def twice(name: str, other: str) -> UnreadableError:
-    """The refusal of a second document of the same department, year and stage in one go."""
-    return UnreadableError(name, f"与“{other}”是同一部门、同一年度、同一阶段的文件，只读入了后者", "请只保留一份")
-
-
-def take_in(paths: Iterable[Path]) -> Intake:
-    """Read files one by one; those that can't be read are listed with the reason, the others go on."""
-    intake = Intake()
-    for path in paths:
-        try:
-            intake.take(read(path))
-        except UnreadableError as refusal:
-            intake.refused.append(refusal)
-    return intake
+    def roll_up(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Store what comparisons of many documents read, once the documents are checked."""
 
 
 def load(connection: duckdb.DuckDBPyConnection, documents: Iterable[dict[str, pa.Table]]) -> None:
@@ -115,10 +85,10 @@ def sql(name: str) -> str:
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def in_memory(intake: Intake) -> duckdb.DuckDBPyConnection:
-    """A database of what was read that is stored nowhere."""
+def in_memory(documents: Iterable[dict[str, pa.Table]]) -> duckdb.DuckDBPyConnection:
+    """A database of staged documents (see data.staging) that is stored nowhere."""
     connection = duckdb.connect()
-    load(connection, [staged(extraction) for extraction in intake.read])
+    load(connection, documents)
     return connection
 
 
@@ -168,12 +138,8 @@ class Snapshot:
             return duckdb.connect(self.paths[0], read_only=True, config=LOCKED)
         memory = {key: LOCKED[key] for key in ("threads", "memory_limit", "allow_persistent_secrets")}
         connection = duckdb.connect(config=memory)
-        connection.execute(sql("schema"))
-        tables = connection.execute(sql("segments/tables")).fetchall()
-        connection.close()
-        connection = duckdb.connect(config=memory)
         attach(connection, self)
-        for table, is_of_documents in tables:
+        for table, is_of_documents in connection.execute(sql("segments/tables"), {"database": "s0"}).fetchall():
             parts = [
                 sql("segments/part" if is_of_documents else "segments/whole").format(
                     segment=f"s{at}", table=table, hidden=", ".join(f"'{key}'" for key in segment.hidden or ("",))

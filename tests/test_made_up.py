@@ -2,8 +2,10 @@
 
 import pytest
 
+from data.extraction import extract
 from data.reading import read_bytes
-from data.warehouse import Intake, in_memory
+from data.staging import staged
+from data.warehouse import in_memory
 from queries import checks
 from tests import made_up
 
@@ -11,12 +13,9 @@ YEARS = range(2023, 2026)
 
 
 @pytest.fixture(scope="module")
-def intake():
+def read():
     """Seven departments and two of their units, three years, both stages, as the program reads them."""
-    read = Intake()
-    for name, text in made_up.documents(7, YEARS):
-        read.take(read_bytes(name, text.encode()))
-    return read
+    return [extract(read_bytes(name, text.encode())) for name, text in made_up.documents(7, YEARS)]
 
 
 @pytest.fixture(scope="module")
@@ -53,24 +52,24 @@ def test_a_whole_is_the_sum_of_its_parts(accounts):
         assert m["basic"] == m["economic:301"] + m["economic:303"] + m["basic.public"]
 
 
-def test_each_is_read_as_itself_with_every_number_understood(intake, accounts):
-    assert len(intake.read) == len(accounts) == (7 + 2) * 3 * 2
-    for extraction in intake.read:
+def test_each_is_read_as_itself_with_every_number_understood(read, accounts):
+    assert len(read) == len(accounts) == (7 + 2) * 3 * 2
+    for extraction in read:
         own = extraction.identity
         assert accounts[own.department, own.fiscal_year, own.stage].level == own.level
         assert extraction.unrecognised == []
         assert 55 < len(extraction.figures) < 95
 
 
-def test_every_figure_read_is_the_one_made_and_no_check_finds_an_error(intake, accounts):
-    with in_memory(intake) as connection:
+def test_every_figure_read_is_the_one_made_and_no_check_finds_an_error(read, accounts):
+    with in_memory(map(staged, read)) as connection:
         checks.fill(connection)
         outcomes = connection.execute("SELECT outcome, count(*) FROM finding GROUP BY outcome").fetchall()
         rows = connection.execute("""
             SELECT d.department, d.fiscal_year, d.stage, i.item_id, i.amount_yuan, i.quantity, i.change_yuan
             FROM own_item AS i JOIN document AS d USING (document_id)""").fetchall()
     assert set(dict(outcomes)) <= {"passed", "unchecked", "rounding"}
-    read = {(*row[:3], row[3]): row[4:] for row in rows}
+    stored = {(*row[:3], row[3]): row[4:] for row in rows}
     for key, each in accounts.items():
         code = each.work[2]
         names = {"work": f"functional:{code[:3]}", "work/01": f"functional:{code}01", "work/02": f"functional:{code}02"}
@@ -78,9 +77,9 @@ def test_every_figure_read_is_the_one_made_and_no_check_finds_an_error(intake, a
         for item, hundredths in each.amounts.items():
             if each.stage == "final" and item in left_out:
                 continue
-            amount, _, change = read[*key, names.get(item, item)]
+            amount, _, change = stored[*key, names.get(item, item)]
             assert amount == hundredths * 100, (key, item)
             if item in ("total", "three_public"):
                 assert change == (hundredths - each.before[item]) * 100
         for item, number in each.counts.items():
-            assert read[*key, item][1] == number
+            assert stored[*key, item][1] == number

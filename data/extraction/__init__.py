@@ -33,6 +33,11 @@ class Extraction:
     passages: list[Passage]
     number_count: int
 
+    @property
+    def fact_count(self) -> int:
+        """How many of the numbers are facts."""
+        return len({figure.start for figure in self.figures if figure.is_number})
+
 
 def extract(document: Document) -> Extraction:
     """Read a disclosure's text.

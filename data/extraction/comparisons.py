@@ -19,6 +19,7 @@ from data.extraction.phrases import (
     UP,
     read_basis,
 )
+from data.extraction.subjects import named_item, noun_after, target
 
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
@@ -64,7 +65,7 @@ def base_of_completion(sentence: "Sentence", number: Number, clause: str, bare: 
 
 def people(sentence: "Sentence", number: Number, bare: str) -> None:
     """A count inside a reason: people who came or went ("新增1名事业人员")."""
-    after = sentence.noun_after(number)
+    after = noun_after(sentence, number)
     word = strip(REASON.sub("", bare))
     sign = 1 if HIRE.search(word) else -1 if LEAVE.search(word) else 0
     if after and sign:
@@ -90,7 +91,7 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     """
     words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
     words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
-    found = sentence.resolve(words, sentence.context.parent, unit) or sentence.resolve(words, None, unit)
+    found = named_item(sentence, words, sentence.context.parent, unit) or named_item(sentence, words, None, unit)
     words = re.sub(r"^[今本当全]年度?(?=收入$|支出$)", "", words)
     if words in SIDES and not sentence.found and sentence.statement in ("overview", *SIDES.values()):
         found = (items()[SIDES[words]], words)
@@ -99,14 +100,14 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     elif not found or not found[0]:
         if is_enumerated(sentence) or is_aside(sentence):
             # "收入9万元，其中A 5万元、B 4万元，较上年增加1万元": the whole is compared, not its last part.
-            sentence.context.subject, sentence.context.subject_printed = sentence.owner, sentence.owner.name
+            sentence.speak_of(sentence.owner, sentence.owner.name)
         return (
             (sentence.context.subject, sentence.context.subject_printed)
             if position < sentence.reason_at
             else (None, "")
         )
     if position < sentence.reason_at:
-        sentence.context.subject, sentence.context.subject_printed = found
+        sentence.speak_of(*found)
     return found
 
 
@@ -149,23 +150,23 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
             value = -abs(number.value) if re.fullmatch(DOWN, direction["word"]) else number.value
             sentence.add(number, item, printed, "growth" if kind == "share" else "points", value, compared=True)
     elif sentence.statement == "work_targets":
-        item, printed = sentence.target(number, bare)
+        item, printed = target(sentence, number, bare)
         if item:
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
     elif sentence.statement == "performance" and RATE.search(bare) and not re.search("占(?!比)", bare):
-        item, printed = sentence.target(number, bare, tail=False)
+        item, printed = target(sentence, number, bare, tail=False)
         if item:
-            sentence.context.subject, sentence.context.subject_printed = item, printed
+            sentence.speak_of(item, printed)
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
     elif (completion := COMPLETION.search(sentence.asked + bare if bare == "的" else bare)) and subject:
-        if named := bare[: completion.start()] and sentence.resolve(
-            bare[: completion.start()], sentence.context.parent
+        if named := bare[: completion.start()] and named_item(
+            sentence, bare[: completion.start()], sentence.context.parent
         ):
             subject, printed = named if named[0] else (subject, printed)
         sentence.add(number, subject, printed, "completion", number.value, completion["base"] or "")
     elif share := SHARE.search(sentence.asked + bare if bare == "的" else bare):
         words = bare[: share.start()]
-        found = sentence.resolve(words, sentence.context.parent)
+        found = named_item(sentence, words, sentence.context.parent)
         if found and found[0]:
             subject, printed = found
         elif found is None and strip(tidy(words, sentence.identity.department)):

@@ -5,75 +5,41 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from data.classification import Item, aliases, items
+from data.classification import Item, items
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import SIDES, coded_item, fits, listed, path_item, resolve, strip, tidy
+from data.extraction.naming import fits, listed, strip
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
     ABOVE,
     COMPARED,
     DIRECTION,
-    DONE,
-    GOALS,
     HIRE,
     OF_WHICH,
     PROJECT,
-    PROJECTS,
     REASON,
     distribute,
     last_clause,
     read_basis,
 )
+from data.extraction.subjects import GOALS_OF_PROJECTS, is_facet, item_of, named_item, path_of, target
 from data.extraction.zeros import flat_or_none
 
 OF_PROJECT = re.compile(r"\s*项目(?=全年预算|执行|年初预算)")
 NAMED_PROJECT = re.compile(r"[“\"]([^”\"]{2,30})[”\"]项目(?:支出)?预算(?:数|金额)?(?:为|是)?$")
 LEAD = 400  # characters in front of a number that can still bear on it
-# In the part on one fund this year's revenue and expenditure are the fund's.
-OF_FUND = {
-    fund: {
-        "revenue": f"revenue.{fund}",
-        "expenditure": fund,
-        "revenue.carried_over": f"{fund}.carried_over",
-        "expenditure.carried_forward": f"{fund}.carried_forward",
-    }
-    for fund in ("government_fund", "state_capital")
-}
-# "收入2万元，支出1万元": the expenditure of the same fund.
-OTHER_SIDE = {
-    "revenue": "expenditure",
-    "revenue.fiscal": "fiscal_appropriation.expenditure",
-    "revenue.general_public_budget": "general_public_budget",
-    "revenue.government_fund": "government_fund",
-    "revenue.state_capital": "state_capital",
-}
-# A total with what was carried over, where the document tells this year's from it.
-GRAND = re.compile(r"^(?!本年).*总计|^总(?:收入|支出)")
-TITLED = re.compile(r"(?P<name>[^，,；。：\n]*)：[^，,；。：]*$")
-SIDED = (*SIDES.values(), "revenue.fiscal", "fiscal_appropriation.expenditure")
-# Clauses that speak on of the people just named: "行政编制76人，实际71人", "外事接待2批，累计接待9人次".
-GOING_ON = {
-    (word, before): item
-    for words, before, item in (
-        (("实际", "实有"), "staff.authorised", "staff.present"),
-        (("实际", "实有"), "staff.authorised_administrative", "staff.civil_servants"),
-        (("实际", "实有"), "staff.authorised_career", "staff.career"),
-        (("累计", "共计", "共"), "three_public.overseas_groups", "three_public.overseas_people"),
-        (("累计接待", "接待", "共接待"), "three_public.foreign_groups", "three_public.foreign_people"),
-        (("累计接待", "接待", "共接待"), "three_public.foreign_reception", "three_public.foreign_people"),
-    )
-    for word in words
-}
-GOALS_OF_PROJECTS = Item("performance", "绩效目标", path="绩效目标", statements=("performance",))
-TARGETS = Item("work_targets", "年度工作目标", path="年度工作目标", statements=("work_targets",))
 
 
 def is_goal(clause: str, unit: str) -> bool:
     """Whether a clause in the part on performance may name what a project is to reach: no number of projects."""
     return unit not in ("个", "项") and not re.search("(?:对|等|选取|其中|组织)$", clause.strip())
+
+
+def project(name: str) -> tuple[Item, str]:
+    """A single project of the part on performance, whose funds and completion are told."""
+    return listed(f"{name}项目", items()["performance.funds"]), f"{name}项目"
 
 
 class Sentence:
@@ -117,8 +83,7 @@ class Sentence:
         """Every figure of the sentence, in order of the text."""
         done = self.start
         if self.statement == "performance" and (match := PROJECT.match(self.folded, self.start, self.span[1])):
-            name = f"{match['name']}项目"
-            self.context.subject, self.context.subject_printed = listed(name, items()["performance.funds"]), name
+            self.speak_of(*project(match["name"]))
             done = match.end()
         for group in self.groups():
             self.between(done, group[0].start)
@@ -130,12 +95,16 @@ class Sentence:
         # A comparison in the next sentence speaks of the whole, not of its last part; a list goes on behind "；".
         whole = self.context.whole or self.owner
         if whole:
-            self.context.subject, self.context.subject_printed = whole, whole.name
+            self.speak_of(whole, whole.name)
         goes_on = self.folded[self.span[1] - 1] == "；"
         self.context.whole = whole if goes_on else None
         self.context.basis = self.basis if goes_on else None
         self.found.sort(key=lambda figure: figure.start)
         return self.found
+
+    def speak_of(self, item: Item | None, printed: str) -> None:
+        """Take an item for what the words behind go on speaking of, until they name another."""
+        self.context.subject, self.context.subject_printed = item, printed
 
     def groups(self) -> list[list[Number]]:
         """Runs of numbers that one 分别 distributes over several names; every other number is alone."""
@@ -160,17 +129,12 @@ class Sentence:
             elif self.brackets:
                 subject, printed = self.brackets.pop()
                 if self.found and subject and self.found[-1].item is self.context.subject is not subject:
-                    self.context.subject, self.context.subject_printed = subject, printed
+                    self.speak_of(subject, printed)
         self.told, self.path_words = None, text
-        if re.search("[（—-]", text) and (path := self.path(text)):
+        if re.search("[（—-]", text) and (path := path_of(self, text)):
             self.told = self.context.subject
-            self.context.subject, self.context.subject_printed = path
+            self.speak_of(*path)
         flat_or_none(self, start, text)
-
-    def path(self, text: str) -> tuple[Item, str] | None:
-        """The last functional path of a stretch of text."""
-        before = self.context.subject or self.context.above
-        return path_item(text, self.identity.department, self.identity.fiscal_year, before)
 
     def group(self, group: list[Number], lead: str) -> None:
         """Figures of one group, whose numbers share the words in front of them."""
@@ -219,7 +183,7 @@ class Sentence:
             number = replace(number, kind=kind)
         if kind == "plain":
             # What is said behind it is said of what it names, even where a figure without a unit says nothing.
-            self.context.subject, self.context.subject_printed = self.resolve(clause, self.context.parent) or (None, "")
+            self.speak_of(*(named_item(self, clause, self.context.parent) or (None, "")))
             return
         if kind in ("share", "points"):
             percentage(self, number, bare, kind)
@@ -247,23 +211,22 @@ class Sentence:
                 self.told if self.told and OF_WHICH.search(self.path_words) else self.context.subject
             )
         if self.statement == "performance" and (match := NAMED_PROJECT.search(clause)):
-            name = f"{match[1]}项目"
-            self.context.subject, self.context.subject_printed = listed(name, items()["performance.funds"]), name
-            self.add(number, self.context.subject, name, "amount", number.value)
+            self.speak_of(*project(match[1]))
+            self.add(number, self.context.subject, self.context.subject_printed, "amount", number.value)
             return
         if self.statement == "performance" and kind == "money" and (match := OF_PROJECT.match(clause)):
             clause = clause[match.end() :]  # "项目全年预算数为5万元": of the project whose paragraph it is
         if self.statement == "work_targets":
-            item, printed = self.target(number, clause, tail=not distributed)
+            item, printed = target(self, number, clause, tail=not distributed)
         else:
-            item, printed = self.item(number, clause, lead, kind)
+            item, printed = item_of(self, number, clause, lead, kind)
         # Money is no count and a count no money: such an item was only carried over.
         if item and item is self.context.subject and not fits(item, self.unit(number)):
-            again = self.resolve(printed, None, self.unit(number)) if printed else None
+            again = named_item(self, printed, None, self.unit(number)) if printed else None
             if again and kind == "count" and (again[0] is None or again[0].item_id not in items()):
                 again = None
             item, printed = again or (None, "")
-        if item and self.is_facet(item):
+        if item and is_facet(self, item):
             self.add(
                 number, self.context.parent, self.context.parent.name, "amount", number.value, "", lead, facet=item
             )
@@ -277,7 +240,7 @@ class Sentence:
         if in_reason and item and item.item_id not in items() and not item.code:
             return  # "主要原因是年中追加人员经费60万元": no line of the budget
         if item is None and self.statement == "performance" and kind == "count" and is_goal(clause, self.unit(number)):
-            item, printed = self.target(number, clause, tail=False)
+            item, printed = target(self, number, clause, tail=False)
         if item is None:
             if not in_reason:
                 self.context.subject = None
@@ -286,7 +249,7 @@ class Sentence:
             # "涉及一般公共预算支出5万元": of the projects with goals, not of the budget.
             item = listed(item.name, GOALS_OF_PROJECTS)
         if not in_reason and not printed.endswith(("价值", "得分")):
-            self.context.subject, self.context.subject_printed = item, printed
+            self.speak_of(item, printed)
             self.basis = None
         self.add(
             number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead
@@ -311,103 +274,10 @@ class Sentence:
             return "元"
         return re.sub(r"\s|^[十百千]?[万亿]", "", number.unit) if number.kind == "count" else ""
 
-    def is_facet(self, item: Item) -> bool:
-        """Whether an item is only the part of a functional item just named: "初中教育5万元，其中：基本支出3万元"."""
-        parent = self.context.parent
-        return bool(
-            parent
-            and parent is self.owner
-            and parent.classification == "functional"
-            and item.item_id in ("basic", "project")
-        )
-
     def qualifier(self, number: Number) -> str:
         """以上 and the like behind a number."""
         match = re.match(r"\s?(以上|以内|以下|左右)", self.folded[number.stop : number.stop + 4])
         return match[1] if match else ""
-
-    def item(self, number: Number, clause: str, lead: str, kind: str) -> tuple[Item | None, str]:
-        """The item an amount or count belongs to, and how it is printed."""
-        before = self.context.subject
-        if before and (clause.strip(), before.item_id) in GOING_ON:
-            return items()[GOING_ON[clause.strip(), before.item_id]], clause.strip()
-        joined = re.split(r"[，,；;。：\n]", lead)[-1]
-        titled = TITLED.search(lead)
-        if "、" in joined and (coded := coded_item(tidy(joined, self.identity.department), self.identity.fiscal_year)):
-            return coded  # "2080803-在乡复员、退伍军人生活补助"
-        unit = self.unit(number)
-        if self.counted and "价值" in clause and (value := strip(tidy(clause, ""))) in ("价值", "账面价值"):
-            clause = self.counted + value
-        for words in dict.fromkeys([clause, re.sub(r"（[^）]*）$", "", clause), joined]):
-            if kind == "count":
-                self.asked = re.sub(r"\s", "", words) if words.startswith("占") else ""
-                self.counted = strip(tidy(words, self.identity.department))[-12:]
-            if found := self.resolve(words, self.context.parent, unit):
-                if found[0] is None and kind == "count" and before and before.unit == "元":
-                    break  # a count is of no money
-                if found[0] is None and kind == "count" and (after := self.noun_after(number)):
-                    return after
-                if found[0] and found[0] is self.owner and found[0].item_id not in SIDES.values() and self.found:
-                    # "车辆4辆，其中：一般公务用车1辆": the part is not the whole by another name.
-                    name = OF_WHICH.sub("", tidy(words, self.identity.department)) or found[1]
-                    return listed(name, self.owner), name
-                if (
-                    found[0] is None
-                    and titled
-                    and (named := self.resolve(titled["name"], self.context.parent, unit))
-                    and named[0]
-                ):
-                    return named  # "行政运行：2024年预算5万元"
-                return found if found[0] else (self.context.subject, self.context.subject_printed)
-        return kind == "count" and self.noun_after(number) or (None, "")
-
-    def resolve(self, words: str, parent: Item | None, unit: str = "") -> tuple[Item | None, str] | None:
-        """The item that the words in front of a number name; see naming.resolve."""
-        own = self.identity
-        before = self.context.subject
-        if self.context.above and (before is None or not before.classification):
-            before = self.context.above
-        found = resolve(words, self.statement, parent, own.department, own.fiscal_year, before, unit)
-        carries = (
-            found is None
-            and strip(tidy(words, own.department)) == "支出"
-            or found
-            and found[0] is None
-            and "支出" in words
-        )
-        if carries and before and (other := OTHER_SIDE.get(before.item_id)):
-            return items()[other], "支出"
-        if self.tells_year and found and found[0] and found[0].item_id in SIDED and GRAND.search(found[1]):
-            is_fiscal = self.statement == "fiscal_appropriation" or found[0].item_id not in SIDES.values()
-            return items()["fiscal_appropriation" if is_fiscal else "total"], found[1]
-        if found and found[0] and (fund := OF_FUND.get(self.statement, {}).get(found[0].item_id)):
-            return items()[fund], found[1]
-        return found
-
-    def target(self, number: Number, clause: str, tail: bool = True) -> tuple[Item | None, str]:
-        """A yearly goal: named by the words around its number, whatever they are."""
-        lead = GOALS.sub("", strip(tidy(clause, self.identity.department)))
-        following = self.folded[number.stop : number.stop + 40]
-        after = re.match(r"[\u4e00-\u9fff（）]*", following)[0] if tail else ""
-        name = lead + re.sub(r"^(?:以上|以内|以下|左右|和|及|、|的)+", "", after)
-        if not 2 <= len(name) <= 40:
-            return None, ""
-        return listed(name, TARGETS if self.statement == "work_targets" else GOALS_OF_PROJECTS), name
-
-    def noun_after(self, number: Number) -> tuple[Item, str] | None:
-        """The item a count names behind itself: "1名事业人员"."""
-        tail = re.sub(r"\s", "", self.folded[number.stop : min(number.stop + 24, self.span[1])])
-        clause = re.match(r"[^，；。]*", tail)[0]
-        if self.statement == "performance" and PROJECTS.match(clause):  # not those with goals
-            key = next((key for key, words in DONE.items() if re.search(words, clause)), "performance.projects")
-            return items()[key], "项目"
-        if re.search("评估|监控|跟踪|自评|评价", clause):
-            return None
-        best = max((name for name in aliases() if tail.startswith(name) and len(name) >= 2), key=len, default=None)
-        known = [item for item in aliases().get(best, ()) if fits(item, self.unit(number))]
-        return next(
-            ((item, best) for item in known if self.statement in item.statements), (known[0], best) if known else None
-        )
 
     def add(
         self,

@@ -9,6 +9,7 @@ from data.extraction.comparisons import subject_of_change
 from data.extraction.dating import when
 from data.extraction.numbers import Number
 from data.extraction.phrases import COMPARED, FLAT, NONE, last_clause, read_basis
+from data.extraction.subjects import named_item
 
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
@@ -65,7 +66,7 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
                 hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
     if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
         # "因公出国费未安排预算": the item stands in front.
-        found = sentence.resolve(before, sentence.context.parent) or sentence.resolve(before, None)
+        found = named_item(sentence, before, sentence.context.parent) or named_item(sentence, before, None)
         is_whole = re.fullmatch(r"(?:预算)?(?:安排|发生)(?:预算|支出)?", words)
         if found and found[0] is None and is_whole and sentence.context.subject and sentence.statement != "duties":
             # "2025年预算5万元，2024年年初预算未安排"
@@ -75,7 +76,7 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
             word(sentence, start, end, item, printed, "amount" if item.unit == "元" else "count", at)
         elif found and found[0] and found[0].item_id in items():
             hits[found[0].item_id] = found[1]
-            sentence.context.subject, sentence.context.subject_printed = found
+            sentence.speak_of(*found)
     for item_id, name in hits.items():
         # A shorter name inside a longer one is the longer one's.
         if any(name != other and name in other for other in hits.values()):

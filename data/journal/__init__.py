@@ -82,8 +82,7 @@ def opened(home: Path) -> Iterator[sqlite3.Connection]:
     home.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(home / FILE, timeout=WAIT)) as connection:
         connection.row_factory = sqlite3.Row
-        if not connection.execute("PRAGMA user_version").fetchone()[0]:
-            connection.execute("PRAGMA journal_mode = WAL")  # readers never wait for a writer
+        if not connection.execute(statement("version")).fetchone()[0]:
             connection.executescript(statement("schema"))
         with connection:
             yield connection
@@ -150,6 +149,16 @@ def words(home: Path) -> dict[str, list[Word]]:
     return found
 
 
+def signed(name: str, reason: str) -> tuple[str, str]:
+    """Name and reason without the blanks around them. Raises ValueError with a Chinese sentence where they won't do."""
+    name, reason = name.strip(), reason.strip()
+    if not name or not reason:
+        raise ValueError("请填写原因和姓名。")
+    if len(name) > 50 or len(reason) > LONGEST:
+        raise ValueError(f"原因不超过 {LONGEST} 字，姓名不超过 50 字。")
+    return name, reason
+
+
 def say(
     home: Path, digest: str, start_char: int, printed: str, kind: str, meaning: dict[str, str], who: str, why: str
 ) -> None:
@@ -158,13 +167,9 @@ def say(
     Raises ValueError with a Chinese sentence where kind, name or reason won't do, OSError or sqlite3.Error where the
     journal can't be written.
     """
-    who, why = who.strip(), why.strip()
     if kind not in KINDS:
         raise ValueError(f"不认识的处理方式“{kind}”。")
-    if not who or not why:
-        raise ValueError("请填写姓名和理由。")
-    if len(who) > 50 or len(why) > LONGEST:
-        raise ValueError(f"理由不超过 {LONGEST} 字，姓名不超过 50 字。")
+    who, why = signed(who, why)
     with opened(home) as connection:
         connection.execute(
             statement("say"),

@@ -1,5 +1,7 @@
 -- What was published when, by whom, and what persons said of figures. Rows are added; only a publication that has
 -- begun is finished. The newest finished publication is the state of the warehouse.
+PRAGMA journal_mode = WAL;  -- readers never wait for a writer
+
 CREATE TABLE IF NOT EXISTS publication (
     number      INTEGER PRIMARY KEY AUTOINCREMENT,
     begun_at    TEXT NOT NULL,

@@ -10,9 +10,9 @@ from uuid import uuid4
 import duckdb
 
 from data import journal
+from data.extraction.outline import Identity
 from data.imports import Reading
 from data.journal import Entry, Segment
-from data.staging import unpacked
 from data.warehouse import LOCKED, Checks, Snapshot, attach, load, sql
 
 CHECKED = ("finding", "finding_place", "compared_item")  # tables that the checks fill
@@ -36,20 +36,14 @@ class Stored:
     words: str  # the places and times of persons' words applied in it
 
     @property
-    def identity(self) -> tuple[str, str, int, str]:
+    def identity(self) -> Identity:
         """Whose document it is, of which year and stage: there is one of each."""
-        return self.department, self.level, self.fiscal_year, self.stage
+        return Identity(self.department, self.fiscal_year, self.stage, self.level)
 
     def entry(self, action: str) -> Entry:
         """What a publication did with it."""
         own = {key: value for key, value in vars(self).items() if key not in ("segment", "words")}
         return Entry(action, **own)
-
-
-def identity(reading: Reading) -> tuple[str, str, int, str]:
-    """Whose document a reading is of, of which year and stage."""
-    own = reading.identity
-    return own.department, own.level, own.fiscal_year, own.stage
 
 
 def documents(snapshot: Snapshot | None) -> list[Stored]:
@@ -83,11 +77,7 @@ def write(
     All documents of the departments concerned move into the new segment, where they are checked together; small
     segments are joined with it, large ones go on being read beside it with what no longer counts hidden.
     """
-    concerned = {each[:2] for each in (identity(each) for each in fresh)} | {each.identity[:2] for each in gone}
-    leaving = {(each.segment, each.document_id) for each in gone}
-    moved = [
-        each for each in before if each.identity[:2] in concerned and (each.segment, each.document_id) not in leaving
-    ]
+    moved = companions(before, [each.identity for each in (*fresh, *gone)], gone)
     count = len(fresh) + len(moved)
     old = list(snapshot.segments) if snapshot else []
     left = {at: {each.document_id for each in before if each.segment == at} for at in range(len(old))}
@@ -104,13 +94,9 @@ def write(
     draft = folder / f".{name}.draft"
     try:
         with duckdb.connect(draft) as connection:
-            load(connection, (unpacked(each.tables) for each in fresh))
-            names = attach(connection, snapshot) if snapshot else []
-            for at, name_there in enumerate(names):
-                take(
-                    connection, name_there, [each.document_id for each in moved if each.segment == at], is_checked=False
-                )
+            names = gather(connection, snapshot, fresh, moved)
             checks.fill(connection)
+            checks.roll_up(connection)
             for at in absorbed:
                 take(connection, names[at], left[at], is_checked=True)
             for name_there in names:
@@ -127,13 +113,41 @@ def write(
         raise
     finally:
         Path(f"{draft}.wal").unlink(missing_ok=True)
-    leaving = {at: {each.document_id for each in [*gone, *moved] if each.segment == at} for at in range(len(old))}
     beside = [
-        replace(segment, hidden=tuple(sorted({*segment.hidden, *leaving[at]})))
+        replace(
+            segment,
+            hidden=tuple(
+                sorted({*segment.hidden, *(each.document_id for each in [*gone, *moved] if each.segment == at)})
+            ),
+        )
         for at, segment in enumerate(old)
         if at not in absorbed
     ]
     return draft, beside, count
+
+
+def companions(
+    before: Sequence[Stored], identities: Iterable[Identity], without: Sequence[Stored] = ()
+) -> list[Stored]:
+    """The documents of the same departments: with these a document is checked."""
+    concerned = {(each.department, each.level) for each in identities}
+    left_out = {(each.segment, each.document_id) for each in without}
+    return [
+        each
+        for each in before
+        if (each.department, each.level) in concerned and (each.segment, each.document_id) not in left_out
+    ]
+
+
+def gather(
+    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | None, fresh: Iterable[Reading], moved: Sequence[Stored]
+) -> list[str]:
+    """Fill an empty database with new documents and stored ones, all to be checked; gives the names of the segments."""
+    load(connection, (each.rows for each in fresh))
+    names = attach(connection, snapshot) if snapshot else []
+    for at, name in enumerate(names):
+        take(connection, name, [each.document_id for each in moved if each.segment == at], is_checked=False)
+    return names
 
 
 def take(connection: duckdb.DuckDBPyConnection, segment: str, document_ids: Iterable[str], is_checked: bool) -> None:
@@ -141,7 +155,7 @@ def take(connection: duckdb.DuckDBPyConnection, segment: str, document_ids: Iter
     if not (keys := sorted(document_ids)):
         return
     connection.execute(sql("segments/choose"), {"document_ids": keys})
-    for table, is_of_documents in connection.execute(sql("segments/tables")).fetchall():
+    for table, is_of_documents in connection.execute(sql("segments/tables"), {"database": segment}).fetchall():
         if is_of_documents and (is_checked or table not in CHECKED):
             connection.execute(sql("segments/take").format(table=table, segment=segment))
 

@@ -2,16 +2,14 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
+from data.journal import WAIT, now, signed
 from data.warehouse import home_folder
 
 HERE = Path(__file__).parent
 FILE = "settlements.sqlite"
-WAIT = 10  # seconds to wait while another session writes
 STATES = {"explained": "已说明", "corrected": "已更正", "reopened": "重新打开"}
-LONGEST = 2000  # characters of a reason
 
 
 def statement(name: str) -> str:
@@ -25,13 +23,9 @@ def settle(finding: dict, state: str, reason: str, name: str, home: Path | None 
     Raises ValueError with a Chinese sentence where state, reason or name won't do, OSError or sqlite3.Error where
     the warehouse's folder can't be written.
     """
-    reason, name = reason.strip(), name.strip()
     if state not in STATES:
         raise ValueError(f"不认识的处理方式“{state}”，请选择已说明、已更正或重新打开。")
-    if not reason or not name:
-        raise ValueError("请填写原因和姓名。")
-    if len(reason) > LONGEST or len(name) > 50:
-        raise ValueError(f"原因不超过 {LONGEST} 字，姓名不超过 50 字。")
+    name, reason = signed(name, reason)
     home = home or home_folder()
     home.mkdir(parents=True, exist_ok=True)
     keys = ("finding_id", "signature", "department", "level", "stage", "title", "subject", "told")
@@ -40,7 +34,7 @@ def settle(finding: dict, state: str, reason: str, name: str, home: Path | None 
         "state": state,
         "reason": reason,
         "name": name,
-        "settled_at": datetime.now().isoformat(sep=" ", timespec="seconds"),
+        "settled_at": now(),
     }
     with closing(sqlite3.connect(home / FILE, timeout=WAIT)) as connection, connection:
         connection.executescript(statement("schema"))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from data import settlements
+from data import journal, settlements
 from pages.handouts.findings_docx import docx
 from pages.handouts.findings_xlsx import xlsx
 from pages.parts.elements import findings, ledger, score
@@ -45,7 +45,7 @@ def settle(row: dict) -> None:
         state = st.radio("处理", list(settlements.STATES), format_func=settlements.STATES.get, horizontal=True)
         reason = st.text_area(
             "原因（必填）",
-            max_chars=settlements.LONGEST,
+            max_chars=journal.LONGEST,
             placeholder="例如：机关运行经费按单位全部支出填报，已向财政部门说明",
         )
         name = st.text_input("姓名（必填）", max_chars=50)

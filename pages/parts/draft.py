@@ -1,26 +1,20 @@
 """Checking a draft that a publisher drops on the page: read, checked and shown, stored nowhere."""
 
+from pathlib import Path
+
+import duckdb
 import streamlit as st
 
 import queries
-from data.extraction import extract
-from data.extraction.outline import Identity
-from data.reading import Document, UnreadableError, read_bytes
-from data.staging import document_key
-from data.warehouse import Intake, in_memory, stored
+from data import journal
+from data.imports import Source, reading
+from data.reading import UnreadableError, read_bytes
+from data.segments import companions, documents, gather
+from data.warehouse import home_folder
 from pages.parts.findings import Checked
 from pages.parts.layout import plain
-from pages.parts.store import ask, connection, snapshot
+from pages.parts.store import snapshot
 from queries import checks
-
-
-def companions(identity: Identity) -> list[Document]:
-    """The stored documents of the draft's department of other years and stages, to check it against."""
-    rows = ask("shared/documents")
-    own = rows[(rows.department_name == identity.department) & (rows.level == identity.level)]
-    others = own[(own.fiscal_year != identity.fiscal_year) | (own.stage != identity.stage)]
-    with connection(snapshot()).cursor() as cursor:
-        return stored(cursor, others.document_id) if len(others) else []
 
 
 def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
@@ -28,15 +22,17 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
 
     Raises UnreadableError where the draft can't be read.
     """
-    draft = extract(read_bytes(name, content))
-    others = companions(draft.identity)
-    intake = Intake([draft, *(extract(document) for document in others)])
-    key = document_key(draft.identity, draft.document.digest)
-    with in_memory(intake) as connection:
+    document = read_bytes(name, content)
+    draft = reading(Source(Path(name)), document, journal.words(home_folder()).get(document.digest, []))
+    before = documents(snapshot())
+    own = [each for each in before if each.identity == draft.identity]
+    others, key = companions(before, [draft.identity], without=own), draft.document_id
+    with duckdb.connect() as connection:
+        gather(connection, snapshot(), [draft], others)
         checks.fill(connection)
-        documents = queries.run(connection, "shared/documents")
+        rows = queries.run(connection, "shared/documents")
         found = Checked(
-            next(documents[documents.document_id == key].itertuples()),
+            next(rows[rows.document_id == key].itertuples()),
             queries.run(connection, "findings/list", document_ids=[key], outcomes=[]),
             queries.run(connection, "findings/places", document_id=key, outcomes=[]),
             queries.run(connection, "findings/summary", document_ids=[key]),
@@ -44,7 +40,7 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
             [],
             is_stored=False,
         )
-    return found, [document.name for document in others]
+    return found, [each.file_name for each in others]
 
 
 def dropped() -> tuple[Checked, list[str]] | None:

@@ -95,4 +95,8 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("staged_rule", heads)
     connection.execute((HERE / "run" / "findings.sql").read_text(encoding="utf-8"))
     connection.unregister("staged_rule")
+
+
+def roll_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """Store what 部门对比 reads of every document, with how its checks came out."""
     connection.execute((HERE / "run" / "compared.sql").read_text(encoding="utf-8"))

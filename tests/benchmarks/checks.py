@@ -15,7 +15,7 @@ import duckdb
 from data.extraction import extract
 from data.reading import Document, read
 from data.staging import staged
-from data.warehouse import Intake, in_memory, load, take_in
+from data.warehouse import in_memory, load
 from queries import checks
 from tests.benchmarks.bench import median, show
 from tests.conftest import SHIPPED
@@ -66,12 +66,12 @@ def scaled(text: str, number: int) -> tuple[str, str]:
 
 def thousand(text: str, target: Path) -> None:
     """A database file of 1,000 documents, not checked yet."""
-    intake = Intake()
+    taken = []
     for number in range(1000):
         written, city = scaled(text, number)
-        intake.take(Document(f"{city}.txt", written, sha256(written.encode()).hexdigest()))
+        taken.append(extract(Document(f"{city}.txt", written, sha256(written.encode()).hexdigest())))
     with duckdb.connect(target) as connection:
-        load(connection, (staged(extraction) for extraction in intake.read))
+        load(connection, map(staged, taken))
 
 
 def times(folder: Path) -> None:
@@ -80,10 +80,10 @@ def times(folder: Path) -> None:
     extraction = median(lambda: extract(document), 15)
     show("extraction of the shipped document", extraction, f"{YARDSTICK} where the goals were set")
     slower = extraction / YARDSTICK
-    intake = take_in([SHIPPED])
+    rows = staged(extract(document))
     taken = []
     for _ in range(11):
-        with in_memory(intake) as connection:
+        with in_memory([rows]) as connection:
             start = time.perf_counter()
             checks.fill(connection)
             taken.append((time.perf_counter() - start) * 1000)

@@ -1,11 +1,12 @@
 """What is stored of documents comes back as it was read."""
 
 import queries
+from data.extraction import extract
 from data.publication import current_snapshot, published
 from data.reading import Document
 from data.reading.blocks import Cell, Grid, Line, Place, compose
-from data.staging import document_key
-from data.warehouse import Intake, in_memory, stored
+from data.staging import document_key, staged
+from data.warehouse import in_memory, stored
 from queries import checks
 
 
@@ -37,11 +38,10 @@ def test_tables_and_places_come_back_as_they_were_read():
         ]
     )
     document = Document("安和县统计局2024年度部门决算.xlsx", composed.text, "0" * 64, composed.tables, composed.places)
-    intake = Intake()
-    intake.take(document)
-    with in_memory(intake) as connection:
+    extraction = extract(document)
+    with in_memory([staged(extraction)]) as connection:
         assert stored(connection) == [document]
-        key = document_key(intake.read[0].identity, document.digest)
+        key = document_key(extraction.identity, document.digest)
         assert stored(connection, [key]) == [document]
         assert stored(connection, ["another"]) == []
         told = queries.run(connection, "source/where", document_id=key, position=composed.text.index("307.82"))

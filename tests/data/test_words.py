@@ -5,8 +5,9 @@ from hashlib import sha256
 import pytest
 
 from data import journal, words
-from data.imports import Source, in_memory, read_all
+from data.imports import Source, read_all
 from data.reading import UnreadableError
+from data.warehouse import in_memory
 
 TITLE = "某某市统计局2024年部门预算\n\n一、收支预算情况说明\n\n"
 TEXT = TITLE + "收支总预算100万元，比上年增加10万元。另有 77.5 万元待查。\n"
@@ -34,7 +35,7 @@ def said(tmp_path):
 
 
 def facts(reading) -> list[tuple]:
-    with in_memory([reading]) as connection:
+    with in_memory([reading.rows]) as connection:
         return connection.execute(
             "SELECT item_id, measure, value_printed, amount_yuan, status FROM fact WHERE status <> 'derived' ORDER BY start_char, item_id"
         ).fetchall()
@@ -51,7 +52,7 @@ def test_an_unrecognised_number_becomes_a_corrected_fact(said):
     assert (after.facts, after.unrecognised, after.numbers) == (3, 0, before.numbers)
     assert facts(after) == [*TOTALS, ("revenue.carried_over", "amount", "77.5", 775000, "corrected")]
     assert after.words != before.words
-    with in_memory([after]) as connection:
+    with in_memory([after.rows]) as connection:
         assert connection.execute("SELECT kind, read_as, who, why FROM word").fetchall() == [
             ("figure", "未识别", "王五", "附注里有说明")
         ]

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.warehouse import in_memory, take_in
+from data.extraction import extract
+from data.reading import read
+from data.staging import staged
+from data.warehouse import in_memory
 from tests.conftest import SHIPPED
 
 # Read off the document by a person, in the order of the text; derived figures follow from the change above them.
@@ -15,7 +18,7 @@ COLUMNS = list(EXPECTED[0])
 
 @pytest.fixture(scope="module")
 def connection():
-    with in_memory(take_in([SHIPPED])) as connection:
+    with in_memory([staged(extract(read(SHIPPED)))]) as connection:
         yield connection
 
 

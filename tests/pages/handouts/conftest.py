@@ -5,7 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 import queries
-from data.warehouse import in_memory, take_in
+from data.extraction import extract
+from data.reading import read
+from data.staging import staged
+from data.warehouse import in_memory
 from queries import checks
 from tests.conftest import SHIPPED
 
@@ -55,7 +58,7 @@ def elsewhere(text, tmp_path_factory) -> SimpleNamespace:
     """The arguments for the shipped document with two digits of one item swapped."""
     draft = tmp_path_factory.mktemp("elsewhere") / SHIPPED.name
     draft.write_text(text.replace("661.57", "665.17"), encoding="utf-8")
-    with in_memory(take_in([draft])) as connection:
+    with in_memory([staged(extract(read(draft)))]) as connection:
         checks.fill(connection)
         return SimpleNamespace(**arguments(connection))
 

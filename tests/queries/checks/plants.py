@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
+from data.extraction import extract
 from data.reading import Document
-from data.staging import document_key
-from data.warehouse import Intake, in_memory
+from data.staging import document_key, staged
+from data.warehouse import in_memory
 from queries import checks
 
 HALF = Decimal("0.005")  # half a unit of the last digit the document prints, in 万元 and in percent
@@ -475,14 +476,14 @@ def findings(texts: list[str], outcomes: tuple[str, ...] = ("error", "basis")) -
     What is found in one figure counts once however large the gap, so that a figure that is wrong already, and becomes
     wrong in another way, is no new finding.
     """
-    intake, cities = Intake(), {}
+    taken, cities = [], {}
     for number, text in enumerate(texts):
         written, city = named(text, number)
         digest = sha256(written.encode()).hexdigest()
-        intake.take(Document(f"{city}.txt", written, digest))
-        cities[document_key(intake.read[-1].identity, digest)] = (number, city)
+        taken.append(extract(Document(f"{city}.txt", written, digest)))
+        cities[document_key(taken[-1].identity, digest)] = (number, city)
     found: list[Counter] = [Counter() for _ in texts]
-    with in_memory(intake) as connection:
+    with in_memory(map(staged, taken)) as connection:
         checks.fill(connection)
         for document, rule, what in connection.execute(
             "SELECT document_id, rule_id, CASE measure WHEN 'words' THEN told ELSE subject END FROM finding"

@@ -9,8 +9,10 @@ from hashlib import sha256
 import pytest
 
 import queries
+from data.extraction import extract
 from data.reading import Document
-from data.warehouse import Intake, in_memory
+from data.staging import staged
+from data.warehouse import in_memory
 from queries import checks
 from tests.queries.checks.plants import named
 
@@ -389,12 +391,12 @@ def edited(text: str, edits: tuple[tuple[str, str], ...]) -> str:
     return text
 
 
-def take(*texts: str) -> Intake:
-    """Some texts as they would be taken in."""
-    intake = Intake()
-    for number, text in enumerate(texts):
-        intake.take(Document(f"{number}.txt", text, sha256(text.encode()).hexdigest()))
-    return intake
+def take(*texts: str) -> list[dict]:
+    """The rows of some texts."""
+    return [
+        staged(extract(Document(f"{number}.txt", text, sha256(text.encode()).hexdigest())))
+        for number, text in enumerate(texts)
+    ]
 
 
 def found(connection, digest: str = "") -> list[dict]:
@@ -558,7 +560,7 @@ def test_a_rule_that_fails_leaves_its_obligations_unchecked_and_the_others_go_on
 
 def test_every_rule_runs_on_an_empty_warehouse_and_on_a_scant_document(caplog):
     with caplog.at_level(logging.ERROR):
-        with in_memory(Intake()) as connection:
+        with in_memory([]) as connection:
             checks.fill(connection)
             assert found(connection) == []
         checked(SCANT)

@@ -1,0 +1,2 @@
+-- 0 as long as the journal has no tables.
+PRAGMA user_version;
