@@ -2,12 +2,9 @@
 
 import argparse
 import getpass
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-import duckdb
 
 from data import journal, publication
 from data.imports import Reading, Source, read_all, sources
@@ -19,7 +16,6 @@ OUTCOMES = {"error": "差错", "basis": "口径存疑", "rounding": "舍入差",
 CHANGES = {"new": "新增", "changed": "变更", "gone": "消失"}
 WIDTH = 30  # of the bar, in characters
 SHOWN = 20  # changed figures that are listed for one document; the rest is counted
-FAILURES = (OSError, duckdb.Error, sqlite3.Error)
 
 
 def add_commands(commands) -> None:
@@ -54,7 +50,7 @@ def run(options: argparse.Namespace, checks: Checks) -> int:
             return log()
         publication.current_snapshot(checks)  # a new warehouse first takes in what is shipped
         return {"import": take, "withdraw": withdraw, "restore": restore}[options.command](options, checks)
-    except FAILURES as error:
+    except publication.FAILURES as error:
         print(f"没有发布，仓库里仍是原来的内容：{error}。请检查磁盘空间和文件夹的写入权限后重试。", file=sys.stderr)
         return 2
 
@@ -63,12 +59,10 @@ def take(options: argparse.Namespace, checks: Checks) -> int:
     """Read files, show what publishing them would do, and publish them once that is confirmed."""
     home = home_folder()
     found = read_with_progress(sources(options.paths), home)
-    snapshot = publication.published(home)
-    readings, refused = publication.sift(found, snapshot, publication.documents(snapshot))
-    for refusal in refused:
+    prepared = publication.prepare(found, checks, options.by, options.why, home=home)
+    for refusal in prepared.refused:
         print(refusal, file=sys.stderr)
-    status = 2 if refused else 0
-    prepared = publication.prepare(readings, checks, options.by, options.why, refused=refused, home=home)
+    status = 2 if prepared.refused else 0
     try:
         told(prepared)
         if prepared.draft is None:

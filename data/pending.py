@@ -1,5 +1,6 @@
 """Files that were put in but are not published yet: kept in the warehouse's folder until a person decides."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def waiting(home: Path | None = None) -> list[Source]:
     return sorted((Source(path, path.name.partition("__")[2]) for path in found), key=lambda source: source.name)
 
 
-def remove(source: Source) -> None:
-    """Forget a pending file."""
-    source.path.unlink(missing_ok=True)
+def remove(files: Iterable[Source]) -> None:
+    """Forget pending files."""
+    for source in files:
+        source.path.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from data.warehouse import (
     Checks,
     Snapshot,
     attach,
+    attach_file,
     disclosures_folder,
     home_folder,
     sql,
@@ -29,15 +30,16 @@ from data.warehouse import (
 )
 
 SYSTEM = "系统"
+FAILURES = (OSError, duckdb.Error, sqlite3.Error)  # what is raised where a warehouse can't be written
 WAIT = 600  # seconds to wait while another process publishes
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A snapshot that is written but does not count yet; ``base`` is the number of the one it was made from."""
+    """A snapshot that is written but does not count yet; ``base`` is the one it was made from."""
 
     home: Path
-    base: int
+    base: Snapshot | None
     who: str
     why: str
     version: str
@@ -83,40 +85,38 @@ def published(home: Path | None = None) -> Snapshot | None:
 
 
 def prepare(
-    readings: Iterable[Reading],
+    found: Iterable[Reading | UnreadableError],
     checks: Checks,
     who: str,
     why: str = "",
     withdraw: Iterable[str] = (),
-    refused: Iterable[UnreadableError] = (),
     home: Path | None = None,
     again: bool = False,
 ) -> Prepared:
     """Write, but do not publish, a snapshot with these documents in it and without those of the ids to withdraw.
 
-    A document that is stored already changes nothing; one of the same department, level, year and stage is superseded.
-    ``again`` takes in also what is stored already (read by another program).
-    Raises UnreadableError where a reading is only the beginning of what is stored, or two are of the same document;
-    OSError or duckdb.Error where the warehouse can't be written.
+    A document that is stored already changes nothing; one of the same department, level, year and stage is superseded;
+    what can't be published is among the refused (see sift). ``again`` takes in also what is stored already (read by
+    another program). Raises OSError or duckdb.Error where the warehouse can't be written.
     """
-    home, readings, withdraw = home or home_folder(), list(readings), frozenset(withdraw)
-    state = journal.current(home)
-    snapshot = Snapshot(home, state.number, state.segments) if state else None
-    before = documents(snapshot)
-    for refusal in sift(readings, snapshot, before)[1]:
-        raise refusal
+    home, withdraw = home or home_folder(), frozenset(withdraw)
+    base = published(home)
+    before = documents(base)
+    readings, refused = sift(found, base, before)
     same = {each.digest: each for each in before}
-    unchanged = [] if again else [each for each in readings if is_stored(each, same)]
-    fresh = [each for each in readings if each not in unchanged]
+    unchanged: list[Reading] = []
+    fresh: list[Reading] = []
+    for each in readings:
+        (fresh if again or not is_stored(each, same) else unchanged).append(each)
     wanted = {each.identity for each in fresh}
     gone = [each for each in before if each.identity in wanted]
     taken_out = [each for each in before if each.document_id in withdraw and each.identity not in wanted]
     draft, beside, count = None, [], 0
     if fresh or taken_out or again:
-        draft, beside, count = write(home, snapshot, before, [*gone, *taken_out], fresh, checks)
+        draft, beside, count = write(home, base, before, [*gone, *taken_out], fresh, checks)
     return Prepared(
-        home, state.number if state else 0, who, why, version(checks), draft, tuple(beside), count, tuple(fresh),
-        tuple(unchanged), tuple(gone), tuple(taken_out), tuple(refused), withdraw, again,
+        home, base, who, why, version(checks), draft, tuple(beside), count, tuple(fresh), tuple(unchanged), tuple(gone),
+        tuple(taken_out), tuple(refused), withdraw, again,
     )  # fmt: skip
 
 
@@ -133,18 +133,12 @@ def commit(prepared: Prepared, checks: Checks) -> int | None:
     home = prepared.home
     with locked(home):
         state = journal.current(home)
-        if (state.number if state else 0) != prepared.base:
+        if state and (prepared.base is None or state.number != prepared.base.number):
             prepared.discard()
-            prepared = prepare(
-                prepared.fresh,
-                checks,
-                prepared.who,
-                prepared.why,
-                prepared.withdraw,
-                prepared.refused,
-                home,
-                prepared.again,
-            )
+            if prepared.again and state.version == prepared.version:
+                return None  # another process has just done the same
+            found = [*prepared.fresh, *prepared.refused]
+            prepared = prepare(found, checks, prepared.who, prepared.why, prepared.withdraw, home, prepared.again)
             if prepared.draft is None:
                 return None
         target = prepared.draft.with_name(prepared.draft.name.removeprefix(".").removesuffix(".draft"))
@@ -159,18 +153,17 @@ def commit(prepared: Prepared, checks: Checks) -> int | None:
         except BaseException as error:
             prepared.discard()
             target.unlink(missing_ok=True)
-            with suppress(
-                OSError, sqlite3.Error
-            ):  # where even this can't be written, the next one marks it as interrupted
+            # Where even this can't be written, the next one marks it as interrupted.
+            with suppress(OSError, sqlite3.Error):
                 journal.fail(home, number, f"{type(error).__name__}：{error}"[:500])
             raise
         sweep(home)
     return number
 
 
-def publish(readings: Iterable[Reading], checks: Checks, who: str, why: str = "", **more) -> int | None:
+def publish(found: Iterable[Reading | UnreadableError], checks: Checks, who: str, why: str = "", **more) -> int | None:
     """Prepare and commit in one go; see there."""
-    return commit(prepare(readings, checks, who, why, **more), checks)
+    return commit(prepare(found, checks, who, why, **more), checks)
 
 
 def entries(prepared: Prepared) -> list[Entry]:
@@ -283,36 +276,28 @@ def current_snapshot(checks: Checks, folder: Path | None = None, home: Path | No
 def take_in_folder(checks: Checks, folder: Path, home: Path) -> None:
     """Publish the documents of a folder into an empty warehouse."""
     found = read_all(sources([folder]) if folder.is_dir() else [], journal.words(home))
-    taken, refused = sift(found)
-    publish(taken, checks, SYSTEM, "首次启动，读入随程序放置的文件", refused=refused, home=home, again=True)
+    publish(found, checks, SYSTEM, "首次启动，读入随程序放置的文件", home=home, again=True)
 
 
 def read_again(checks: Checks, home: Path) -> None:
     """Read every document of a snapshot anew: the program reads or checks otherwise than the one that wrote it.
 
-    A document whose original no longer can be read is kept as it was read before.
+    A document whose original no longer can be read is kept as it was read before. What this program takes for no
+    disclosure any more is named in the journal as refused; its original stays.
     """
     snapshot = published(home)
     before, words = documents(snapshot), journal.words(home)
-    taken: list[Reading] = []
     originals = [Source(original(home, each.digest), each.file_name) for each in before]
-    for known, found in zip(before, read_all(originals, words), strict=True):
-        if isinstance(found, UnreadableError):
-            with snapshot.connect() as connection:
-                document = stored(connection, [known.document_id])[0]
-            found = reading(
-                Source(original(home, known.digest), known.file_name), document, words.get(known.digest, [])
-            )
-        taken.append(found)
-    publish(
-        taken,
-        checks,
-        SYSTEM,
-        "程序更新，全部重新读入",
-        withdraw=[each.document_id for each in before],
-        home=home,
-        again=True,
-    )
+
+    def found() -> Iterator[Reading | UnreadableError]:
+        for known, source, each in zip(before, originals, read_all(originals, words), strict=True):
+            if isinstance(each, UnreadableError):
+                with snapshot.connect() as connection, suppress(UnreadableError):
+                    each = reading(source, stored(connection, [known.document_id])[0], words.get(known.digest, []))
+            yield each
+
+    gone = [each.document_id for each in before]
+    publish(found(), checks, SYSTEM, "程序更新，全部重新读入", withdraw=gone, home=home, again=True)
 
 
 def bring_back(digest: str, file_name: str, checks: Checks, who: str, why: str, home: Path | None = None) -> int | None:
@@ -321,10 +306,11 @@ def bring_back(digest: str, file_name: str, checks: Checks, who: str, why: str, 
     Raises UnreadableError where it can no longer be read, and what publish raises.
     """
     home = home or home_folder()
-    found = next(read_all([Source(original(home, digest), file_name)], journal.words(home)))
-    if isinstance(found, UnreadableError):
-        raise found
-    return publish([found], checks, who, why, home=home)
+    found = read_all([Source(original(home, digest), file_name)], journal.words(home))
+    prepared = prepare(found, checks, who, why, home=home)
+    for refusal in prepared.refused:
+        raise refusal
+    return commit(prepared, checks)
 
 
 @dataclass(frozen=True)
@@ -347,10 +333,8 @@ def review(prepared: Prepared) -> Iterator[Review]:
         return
     known = {each.identity: each for each in prepared.superseded}
     with duckdb.connect() as connection:
-        quoted = str(prepared.draft).replace("'", "''")
-        connection.execute(sql("segments/attach").format(path=quoted, segment="new"))
-        snapshot = published(prepared.home)
-        names = attach(connection, snapshot) if snapshot else []
+        attach_file(connection, prepared.draft, "new")
+        names = attach(connection, prepared.base) if prepared.base else []
         connection.execute(sql("segments/use").format(segment="new"))
         for each in prepared.fresh:
             old = known.get(each.identity)

@@ -156,9 +156,14 @@ def attach(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> list[st
     """Attach a snapshot's files to a connection; gives the names they have there."""
     names = [f"s{at}" for at in range(len(snapshot.segments))]
     for name, path in zip(names, snapshot.paths, strict=True):
-        quoted = str(path).replace("'", "''")
-        connection.execute(sql("segments/attach").format(path=quoted, segment=name))
+        attach_file(connection, path, name)
     return names
+
+
+def attach_file(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    """Attach one file under a name, for reading."""
+    quoted = str(path).replace("'", "''")
+    connection.execute(sql("segments/attach").format(path=quoted, segment=name))
 
 
 def stored(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str] = ()) -> list[Document]:

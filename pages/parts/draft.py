@@ -9,11 +9,11 @@ import queries
 from data import journal
 from data.imports import Source, reading
 from data.reading import UnreadableError, read_bytes
-from data.segments import companions, documents, gather
+from data.segments import companions, gather
 from data.warehouse import home_folder
 from pages.parts.findings import Checked
 from pages.parts.layout import plain
-from pages.parts.store import snapshot
+from pages.parts.store import snapshot, stored
 from queries import checks
 
 
@@ -24,7 +24,7 @@ def check(name: str, content: bytes) -> tuple[Checked, list[str]]:
     """
     document = read_bytes(name, content)
     draft = reading(Source(Path(name)), document, journal.words(home_folder()).get(document.digest, []))
-    before = documents(snapshot())
+    before = stored(snapshot())
     own = [each for each in before if each.identity == draft.identity]
     others, key = companions(before, [draft.identity], without=own), draft.document_id
     with duckdb.connect() as connection:

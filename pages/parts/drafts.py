@@ -1,12 +1,13 @@
 """Pending files on the page: put in, read with a bar that can be stopped, and prepared for publishing."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from data import journal, pending, publication
 from data.imports import Reading, Source, read_all
-from data.publication import Prepared
+from data.publication import Prepared, Review
 from data.reading import UnreadableError
 from data.warehouse import home_folder, version
 from pages.parts.layout import plain
@@ -71,7 +72,21 @@ def stamp(source: Source, words: dict[str, list[journal.Word]]) -> tuple[str, ..
     return tuple(word.said_at for digest, said in words.items() if digest.startswith(start) for word in said)
 
 
-@st.cache_resource(max_entries=4, show_spinner="正在核对并比较……", on_release=Prepared.discard)
-def prepared(home: Path, number: int, keys: tuple[tuple[str, str], ...], _readings: list[Reading]) -> Prepared:
-    """The snapshot that publishing these readings on top of a publication would give."""
-    return publication.prepare(_readings, checks, "", "")
+@dataclass(frozen=True)
+class Ready:
+    """What publishing the pending files would give, and what it would do to each document."""
+
+    prepared: Prepared
+    reviews: list[Review]
+
+
+@st.cache_resource(max_entries=4, show_spinner="正在核对并比较……", on_release=lambda ready: ready.prepared.discard())
+def ready(home: Path, number: int, keys: tuple[str, ...], _found: list[Reading | UnreadableError]) -> Ready:
+    """What publishing these files on top of a publication would give; nothing of it counts yet."""
+    prepared = publication.prepare(_found, checks, "", "", home=home)
+    return Ready(prepared, list(publication.review(prepared)))
+
+
+def key(found: Reading | UnreadableError) -> str:
+    """Changes whenever a file gives something else."""
+    return str(found) if isinstance(found, UnreadableError) else f"{found.source.path} {found.words}"

@@ -61,8 +61,11 @@ class Filters:
         if document_id == self.document_id:
             return self
         documents = ask("shared/documents")
-        other = next(documents[documents.document_id == document_id].itertuples())
-        return replace(self, document=other, category=ALL, category_name=ALL_CATEGORIES)
+        return self.on(next(documents[documents.document_id == document_id].itertuples()))
+
+    def on(self, document: tuple) -> "Filters":
+        """The same view of the document that a row names by department, fiscal_year and stage."""
+        return replace(self, document=document, category=ALL, category_name=ALL_CATEGORIES)
 
     def address(self, page: str, **more: str) -> str:
         """The relative address of a page with these filters."""

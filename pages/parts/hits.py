@@ -2,13 +2,12 @@
 
 import re
 from itertools import pairwise
-from urllib.parse import urlencode
 
 from pages.parts.filters import Filters
 from pages.parts.formats import STAGES, amount, as_printed, missing
 
 LONGEST = 320  # characters of a sentence that are shown; a longer one is cut around its first hit, and says so
-PASSED = r"\s“”‘’「」『』\"'＂＇"  # what the search passes over; see the macro folded in data/schema.sql
+PASSED = r"\s“”‘’「」『』\"'＂＇"  # what the search passes over; see the macro folded in data/views.sql
 WIDE = 0xFEE0  # how far a full-width character stands from its half-width form
 
 
@@ -50,16 +49,9 @@ def pieces(text: str, needles: list[str], figure: tuple[int, int] | None = None)
     return [*made, {"text": text[position:stop] + ("…" if stop < len(text) else "")}]
 
 
-def view(row: tuple, filters: Filters) -> dict[str, str]:
-    """The shared filters on a row's own document."""
-    return {
-        "department": row.department, "year": str(row.fiscal_year), "stage": STAGES[row.stage], "unit": filters.unit.name,
-    }  # fmt: skip
-
-
 def way(label: str, page: str, row: tuple, filters: Filters, **more: str) -> dict[str, str]:
     """A link to a page about a row's document."""
-    return {"label": label, "address": f"{page}?{urlencode(view(row, filters) | more)}"}
+    return {"label": label, "address": filters.on(row).address(page, **more)}
 
 
 def document_name(row: tuple) -> str:

@@ -1,15 +1,16 @@
 """What is published, and the history of it: withdraw, correct, bring back."""
 
-import sqlite3
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import streamlit as st
 
 from data import journal, pending, publication
 from data.reading import UnreadableError
-from data.warehouse import Snapshot
+from data.segments import Stored
 from pages.parts.formats import STAGES
 from pages.parts.layout import plain
 from pages.parts.publisher import publisher
@@ -21,17 +22,21 @@ SHOWN = 200  # rows of the history that are drawn; the rest is counted
 CORRECT, WITHDRAW = "更正里面的数", "撤下"
 
 
-def show(home: Path, current: Snapshot) -> None:
-    """Both parts, folded until they are wanted."""
-    documents = publication.documents(current)
-    with st.expander(f"已发布 {len(documents)} 份"):
-        listed(documents)
-    history = journal.history(home)
-    with st.expander(f"历史（{len({row['number'] for row in history})} 次发布）"):
-        past(history, {each.document_id for each in documents})
+@contextmanager
+def told_if_it_fails() -> Iterator[None]:
+    """Say in one sentence why nothing was published; what was published before goes on being shown."""
+    try:
+        yield
+    except UnreadableError as refusal:
+        st.error(plain(refusal))
+    except publication.FAILURES:
+        logging.getLogger("budget_mirror").exception("nothing was published")
+        st.error(
+            "没有发布，仍是原来的内容：数据仓库写不进去。请检查磁盘空间和文件夹的写入权限后重试，详情已写入服务器日志。"
+        )
 
 
-def listed(documents: list[publication.Stored]) -> None:
+def listed(documents: list[Stored]) -> None:
     """The published documents; a chosen one can be corrected or withdrawn."""
     documents = sorted(documents, key=lambda each: (each.department, each.level, each.fiscal_year, each.stage))
     table = pd.DataFrame(
@@ -61,12 +66,14 @@ def listed(documents: list[publication.Stored]) -> None:
             else:
                 st.rerun()
     elif by := publisher("withdraw", "撤下"):
-        publication.publish([], checks, *by, withdraw=[one.document_id])
-        changed(f"已撤下 {one.department} {one.fiscal_year}年{STAGES[one.stage]}，可以在历史里恢复。")
+        with told_if_it_fails():
+            publication.publish([], checks, *by, withdraw=[one.document_id])
+            changed(f"已撤下 {one.department} {one.fiscal_year}年{STAGES[one.stage]}，可以在历史里恢复。")
 
 
-def past(history: list[dict], present: set[str]) -> None:
+def past(home: Path, present: set[str]) -> None:
     """Every publication, newest first; a document that no longer counts can be brought back."""
+    history = journal.history(home)
     rows = history[:SHOWN]
     table = pd.DataFrame(
         [
@@ -96,11 +103,8 @@ def past(history: list[dict], present: set[str]) -> None:
     if not row["document_id"] or row["document_id"] in present:
         st.caption("这份文件就是现在展示的，不需要恢复。" if row["document_id"] else "这一行没有可以恢复的文件。")
     elif by := publisher("restore", "恢复这一份"):
-        try:
+        with told_if_it_fails():
             publication.bring_back(row["digest"], row["file_name"], checks, *by)
-        except (UnreadableError, OSError, duckdb.Error, sqlite3.Error) as refusal:
-            st.error(plain(refusal))
-        else:
             changed(f"已恢复 {row['department']} {row['fiscal_year']}年{STAGES[row['stage']]}（{row['file_name']}）。")
 
 

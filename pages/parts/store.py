@@ -1,14 +1,14 @@
 """The way from a page to the warehouse: the current snapshot and cached answers to named queries."""
 
 import logging
-import sqlite3
 
 import duckdb
 import pandas as pd
 import streamlit as st
 
 import queries
-from data.publication import current_snapshot, published
+from data.publication import FAILURES, current_snapshot, published
+from data.segments import Stored, documents
 from data.warehouse import Snapshot
 from queries import checks
 
@@ -23,7 +23,7 @@ def snapshot() -> Snapshot:
     """
     try:
         return current_snapshot(checks)
-    except (OSError, duckdb.Error, sqlite3.Error):
+    except FAILURES:
         previous = published()
         if previous is None:
             raise
@@ -39,6 +39,12 @@ def snapshot() -> Snapshot:
 def connection(of: Snapshot) -> duckdb.DuckDBPyConnection:
     """The one read-only connection to a snapshot that all sessions share."""
     return of.connect()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=BY_CONTENT)
+def stored(of: Snapshot) -> list[Stored]:
+    """The documents of a snapshot, as publishing knows them."""
+    return documents(of)
 
 
 @st.cache_data(show_spinner=False, max_entries=2000, hash_funcs=BY_CONTENT)

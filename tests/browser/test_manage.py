@@ -41,12 +41,10 @@ def test_upload_review_publish_compare_and_bring_back(opened, tmp_path, text):
     page.goto(f"{address}/compare?department=巴中市社会保险管理局")
     expect(page.get_by_text("在 2 个部门中").first).to_be_visible(timeout=30_000)
     page.goto(f"{address}/manage")
-    page.get_by_text("历史（2 次发布）").click()
+    page.get_by_role("radio", name="历史").click()
     history = page.get_by_test_id("stDataFrame").last
-    expect(history).to_be_visible()
-    box = history.bounding_box()
     # Rows are sorted by publication and department: the superseded one is the third.
-    page.mouse.click(box["x"] + 16, box["y"] + 35 * 3 + 17)
+    history.click(position={"x": 16, "y": 35 * 3 + 17})
     page.get_by_label("姓名（必填）").last.fill("王五")
     page.get_by_role("button", name="恢复这一份").click()
     expect(page.get_by_text("已恢复 巴中市社会保险管理局 2024年预算")).to_be_visible(timeout=30_000)

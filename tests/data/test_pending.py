@@ -33,5 +33,5 @@ def test_a_long_name_keeps_its_end(tmp_path):
 def test_the_same_content_is_kept_once(tmp_path):
     assert pending.put("甲.txt", b"x", tmp_path) == pending.put("乙.txt", b"x", tmp_path)
     assert [each.name for each in pending.waiting(tmp_path)] == ["甲.txt"]
-    pending.remove(pending.waiting(tmp_path)[0])
+    pending.remove(pending.waiting(tmp_path))
     assert pending.waiting(tmp_path) == []

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 import queries
-from data import journal, publication, segments
+from data import imports, journal, publication, segments
 from data.imports import Reading, Source, read_all, sources
 from data.publication import bring_back, commit, current_snapshot, documents, prepare, publish, published, review
 from data.reading import UnreadableError
@@ -106,19 +106,25 @@ def test_a_withdrawn_document_is_gone_and_can_be_brought_back(home):
 
 def test_two_documents_of_one_department_year_and_stage_are_not_published_together(home, put, text):
     first, second = put(text + "\n", "甲.txt"), put(text + "\n\n", "乙.txt")
-    taken, refused = publication.sift([first, second], published(home), documents(published(home)))
-    assert [each.document.name for each in taken] == ["甲.txt"]
-    assert [str(each) for each in refused] == [
+    prepared = prepare([first, second], checks, "张三", home=home)
+    assert [each.document.name for each in prepared.fresh] == ["甲.txt"]
+    assert [str(each) for each in prepared.refused] == [
         "乙.txt：与“甲.txt”是同一部门、同一年度、同一阶段的文件，只读入了后者；请只保留一份。"
     ]
-    with pytest.raises(UnreadableError, match="乙.txt"):
-        prepare([first, second], checks, "张三", home=home)
+    assert commit(prepared, checks) == 2
+    assert rows(home, "SELECT file_name FROM document") == [("甲.txt",)]
+    assert (2, "refused", "乙.txt") in actions(home)
 
 
 def test_the_beginning_of_what_is_stored_does_not_take_its_place(home, put, text):
     part = put(text[: text.index("二、财政拨款收支预算情况说明")], "半截.txt")
-    with pytest.raises(UnreadableError, match="只有“.*”已存内容的前 .*像是没有写完"):
-        prepare([part], checks, "张三", home=home)
+    prepared = prepare([part], checks, "张三", home=home)
+    (refusal,) = prepared.refused
+    assert str(refusal) == (
+        f"半截.txt：只有“{SHIPPED.name}”已存内容的前 34%，像是没有写完；仍显示完整的内容，请放入完整的文件。"
+    )
+    assert prepared.draft is None
+    assert commit(prepared, checks) is None
     assert rows(home) == [(7925600,)]
 
 
@@ -162,7 +168,7 @@ def apart(monkeypatch):
     monkeypatch.setattr(segments, "ABSORB", 0)
 
 
-def test_several_segments_read_as_one(home, put, text, apart):
+def test_several_segments_read_as_one(home, put, text, apart, tmp_path):
     assert publish([put(another_department(text), "林业.txt")], checks, "张三", home=home) == 2
     assert publish([put(another_department(another_year(text)), "林业去年.txt")], checks, "张三", home=home) == 3
     snapshot = published(home)
@@ -172,9 +178,9 @@ def test_several_segments_read_as_one(home, put, text, apart):
         listed = queries.run(connection, "shared/documents")
         assert listed.department.tolist() == ["安和县林业和草原局", "安和县林业和草原局", "巴中市社会保险管理局"]
         assert listed.facts.tolist() == [95, 95, 95]
-        for name in queries.names():
-            assert queries.query(name)  # every query reads views as it reads tables
-        for refused in ("ATTACH '/tmp/x.duckdb'", "SELECT * FROM read_csv('/etc/passwd')", "SET threads = 1"):
+        for refused in (
+            f"ATTACH '{tmp_path / 'x.duckdb'}'", f"SELECT * FROM read_csv('{tmp_path / '林业.txt'}')", "SET threads = 1"
+        ):  # fmt: skip
             with pytest.raises(duckdb.Error):
                 connection.execute(refused).fetchall()
 
@@ -206,6 +212,20 @@ def test_ids_are_unique_though_no_index_says_so(several_connection):
         assert count == different > 300
 
 
+def test_the_account_of_each_document_is_that_of_its_mentions(staged_connection, several_connection):
+    for connection in (staged_connection, several_connection):
+        accounts = connection.execute(
+            """SELECT numbers, facts, non_facts, unrecognised, worded, count(*) FILTER (is_number),
+                      count(*) FILTER (is_number AND kind = 'fact'), count(*) FILTER (kind = 'non_fact'),
+                      count(*) FILTER (kind = 'unrecognised'), count(*) FILTER (NOT is_number)
+               FROM document JOIN mention USING (document_id) GROUP BY document_id, numbers, facts, non_facts, unrecognised, worded"""
+        ).fetchall()
+        assert accounts
+        for row in accounts:
+            assert row[:5] == row[5:]
+            assert row[0] == sum(row[1:4])
+
+
 def test_segments_that_nobody_reads_any_more_are_removed(home, put, text):
     for number in range(5):
         publish([put(text + "\n" * (number + 1), f"{number}.txt")], checks, "张三", home=home)
@@ -234,6 +254,26 @@ def test_a_document_whose_original_is_lost_is_kept_as_it_was_read(home, monkeypa
     after = current_snapshot(checks, SHIPPED.parent, home)
     assert [each.file_name for each in documents(after)] == [SHIPPED.name]
     assert rows(home) == [(7925600,)]
+
+
+def test_what_is_no_disclosure_any_more_is_named_as_refused(home, monkeypatch):
+    def refuse(source, *_):
+        raise UnreadableError(source.name, "看不出是哪个部门", "请放入公开的原文")
+
+    monkeypatch.setattr(imports, "reading", refuse)
+    monkeypatch.setattr(publication, "reading", refuse)
+    monkeypatch.setattr(publication, "version", lambda _: "another")
+    assert documents(current_snapshot(checks, SHIPPED.parent, home)) == []
+    assert actions(home)[0] == (2, "refused", SHIPPED.name)
+    (only,) = [row for row in journal.history(home) if row["action"] == "published"]
+    assert publication.original(home, only["digest"]).exists()
+
+
+def test_what_another_process_has_read_anew_is_not_published_twice(home, put, text):
+    everything = [put(text, SHIPPED.name)]
+    first, second = [prepare(everything, checks, "系统", home=home, again=True) for _ in range(2)]
+    assert (commit(first, checks), commit(second, checks)) == (2, None)
+    assert list((home / "segments").glob("*.draft")) == []
 
 
 # ------------------------------------------------------------------------------------------- killed, full, at once

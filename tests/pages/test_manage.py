@@ -53,10 +53,12 @@ def publish(test, who: str = "李四", label: str = "发布 1 份"):
 
 def test_nothing_pending(page):
     test = page()
-    assert "待发布 0 份" in words(test)
+    assert test.segmented_control(key="manage-part").options == ["待发布 0 份", "已发布 1 份", "历史"]
     assert "没有待发布的文件。" in words(test)
-    assert [each.label for each in test.expander if "发布" in each.label] == ["已发布 1 份", "历史（1 次发布）"]
+    test.segmented_control(key="manage-part").set_value("已发布").run()
     assert table(test, "部门")[0]["文件"] == SHIPPED.name
+    test.segmented_control(key="manage-part").set_value("历史").run()
+    assert [(row["次"], row["做了什么"]) for row in table(test, "次")] == [(1, "发布")]
 
 
 def test_files_dropped_on_the_page_are_pending_until_published(page, text):
@@ -94,6 +96,19 @@ def test_nobody_publishes_without_a_name_or_the_passphrase(put, text, monkeypatc
     test.text_input(key="passphrase-publish").set_value("开门")
     publish(test)
     assert "已发布 1 份，第 2 号。" in words(test)
+
+
+def test_a_warehouse_that_cannot_be_written_is_one_sentence_and_loses_nothing(put, text, monkeypatch):
+    def full(*_):
+        raise OSError("no room")
+
+    test = put(去年=another_year(text))
+    monkeypatch.setattr(publication, "archive", full)
+    publish(test)
+    assert not test.exception
+    assert "没有发布，仍是原来的内容：数据仓库写不进去。请检查磁盘空间和文件夹的写入权限后重试" in words(test)
+    assert publication.published(home_folder()).number == 1
+    assert [each.name for each in pending.waiting()] == ["去年.txt"]
 
 
 def test_refused_files_are_named_and_can_be_taken_away(put, text):

@@ -3,14 +3,13 @@
 They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts.filters import ALL, ALL_CATEGORIES, Filters
+from pages.parts.filters import Filters
 from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import STATUSES, as_printed, missing
 from pages.parts.store import ask
@@ -50,7 +49,7 @@ def elsewhere(row: pd.Series | object, filters: Filters) -> dict | None:
     """The same of a figure of any document, whose row brings document and checks along (see compare/ranking)."""
     if missing(row.fact_id):
         return None
-    own = replace(filters, document=row, category=ALL, category_name=ALL_CATEGORIES)
+    own = filters.on(row)
     return place(row, f"{row.department}：{row.item}", own) | {"check": badge_of(row, own), "account": account_of(row)}
 
 
