@@ -1,8 +1,11 @@
 """数据管理 in a real browser: upload, look, publish, see it on the other pages, and bring the earlier version back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import made_up
 from tests.browser.conftest import DESKTOP, serve
 from tests.conftest import SHIPPED, another_department
 
@@ -50,3 +53,22 @@ def test_upload_review_publish_compare_and_bring_back(opened, tmp_path, text):
     expect(page.get_by_text("已恢复 巴中市社会保险管理局 2024年预算")).to_be_visible(timeout=30_000)
     page.goto(f"{address}/three_public?department=巴中市社会保险管理局")
     expect(page.get_by_text("1.20").first).to_be_visible(timeout=30_000)
+
+
+def test_reading_can_be_stopped_and_what_was_read_stays(opened, tmp_path):
+    page, address = opened
+    files = []
+    for name, content in made_up.documents(40, range(2023, 2025)):
+        files.append(tmp_path / name)
+        files[-1].write_text(content, encoding="utf-8")
+    page.goto(f"{address}/manage")
+    page.set_input_files('[data-testid="stFileUploader"] input', files)
+    expect(page.get_by_text(re.compile(f"已读 \\d+/{len(files)}"))).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="停止").click()
+    told = page.get_by_text(re.compile("已停止：还有 \\d+ 份没有读。"))
+    expect(told).to_be_visible(timeout=30_000)
+    left = int(re.search(r"\d+", told.inner_text())[0])
+    assert 0 < left < len(files)
+    expect(page.get_by_role("button", name=f"发布 {len(files) - left} 份")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="继续读").click()
+    expect(page.get_by_role("button", name=f"发布 {len(files)} 份")).to_be_visible(timeout=120_000)
