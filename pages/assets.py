@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.charts import assets as charts
+from pages.charts.plots import figure
+from pages.exhibits.assets import exhibit
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source
-from pages.parts.formats import amount, count, missing, percent
+from pages.parts.formats import amount, percent
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -39,56 +41,19 @@ heading("资产折旧", filters)
 if values.empty and counts.empty:
     nothing("这份文件没有印出国有资产的数字。")
     st.stop()
+made = exhibit(values, counts, filters)
 if values.empty:
     nothing("这份文件没有印出固定资产的原值、累计折旧和净值。")
 else:
     dates = values.as_of.dropna()
     st.caption("时点：" + (f"{dates.iloc[0]:%Y年%m月%d日}" if len(dates) else "原文没有写明"))
     cards([card(row) for row in values.itertuples()], filters, "asset-cards")
-    gap = values.gap_yuan.iloc[0]
-    if not missing(gap):
-        st.caption(
-            "勾稽：原值 − 累计折旧 = 净值，"
-            + ("相符。" if gap == 0 else plain(f"相差 {amount(gap, unit, sign=True)}{unit.name}。"))
-        )
-if set(charts.STEPS) <= set(values.item_id):
+    for note in made.notes:
+        st.caption(plain(note))
+if made.plot:
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(charts.waterfall(values, unit), charts.finding(values), filters, "depreciation", facts=values.fact_id)
+        chart(figure(made, unit), made.title, filters, "depreciation", facts=values.fact_id)
     with right:
         what_if(filters)
-ledger(
-    f"国有资产（金额单位：{unit.name}，{filters.year}年{filters.stage}文件）",
-    [
-        {"label": "项目"},
-        {"label": "数值", "kind": "num", "source": True},
-        {"label": "占原值", "kind": "num"},
-        {"label": "时点", "kind": "name"},
-    ],
-    [
-        {
-            "cells": [
-                row.item,
-                amount(row.amount_yuan, unit),
-                percent(row.ratio),
-                "" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}",
-            ],
-            "source": source(row, filters),
-        }
-        for row in values.itertuples()
-    ]
-    + [
-        {
-            "cells": [
-                row.item,
-                count(row.quantity) + row.unit_name,
-                "",
-                f"{row.fiscal_year}年" if missing(row.as_of) else f"{row.as_of:%Y-%m-%d}",
-            ],
-            "source": source(row, filters),
-        }
-        for row in counts.itertuples()
-    ],
-    filters,
-    "asset-table",
-)
+ledger(made.table, filters, "asset-table")

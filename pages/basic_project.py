@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.charts import basic_project as charts
-from pages.parts import theme
-from pages.parts.elements import ledger, source
-from pages.parts.formats import amount, missing, percent
-from pages.parts.glossary import hint
+from pages.exhibits.basic_project import exhibit
+from pages.parts.elements import ledger
+from pages.parts.formats import amount
 from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -38,25 +37,4 @@ if len(spent):
     for row in spent.itertuples():
         st.markdown(f"- **{plain(row.item)}**（{amount(row.amount_yuan, unit)}{unit.name}）：{plain(row.purpose)}")
 
-
-def line(row) -> dict:
-    """A node as a row of the table."""
-    return {
-        "depth": row.depth, "code": row.code, "tone": theme.tone(row.code or row.node) if row.depth else None,
-        "kind": "strong" if row.depth < 2 else "", "hint": hint(row.item, filters), "source": source(row, filters),
-        "cells": [row.item, amount(row.amount_yuan, unit), percent(row.share_printed), percent(row.share), percent(row.share_of_parent),
-            "" if missing(row.remainder_yuan) else amount(row.remainder_yuan, unit, sign=True)],
-    }  # fmt: skip
-
-
-ledger(
-    f"基本支出与项目支出（单位：{unit.name}，{filters.year}年{filters.stage}）",
-    [
-        {"label": "项目"}, {"label": f"金额（{unit.name}）", "kind": "num", "source": True}, {"label": "印出占比", "kind": "num"},
-        {"label": "重算占总支出", "kind": "num"}, {"label": "占上级", "kind": "num"},
-        {"label": "余差", "kind": "num", "hint": "印出的金额减去下级之和，原样列出，不分摊"},
-    ],
-    [line(row) for row in nodes.itertuples()],
-    filters,
-    "tree-table",
-)  # fmt: skip
+ledger(exhibit(nodes, filters).table, filters, "tree-table")

@@ -5,9 +5,10 @@ from collections import Counter
 import streamlit as st
 
 from pages.charts import compare as charts
+from pages.exhibits.compare import exhibit
 from pages.parts import exports
 from pages.parts.elements import elsewhere, ledger
-from pages.parts.formats import NONE, amount, missing, per_head, percent
+from pages.parts.formats import missing
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -76,27 +77,9 @@ def drawing() -> None:
     st.caption(plain(charts.extent(around, top.peers)))
 
 
-def line(row) -> dict:
-    """A body as a row of the table."""
-    return {
-        "kind": "strong" if row.is_own else "", "tag": f"本{body}" if row.is_own else "", "source": elsewhere(row, filters),
-        "cells": [row.department, NONE if missing(row.rank) else charts.place(row), amount(row.amount_yuan, unit),
-            percent(row.share, decimals=decimals), per_head(row.per_head_yuan), amount(row.previous_yuan, unit), percent(row.growth, sign=True)],
-    }  # fmt: skip
-
-
 with above:
     drawing()
-    ledger(
-        f"{name}（单位：{unit.name}，{same}，按{charts.VIEWS[view]}从大到小；第 {page} 页，共 {pages} 页）",
-        [
-            {"label": body}, {"label": "名次", "kind": "num"}, {"label": "金额", "kind": "num", "source": True},
-            {"label": "占总支出", "kind": "num", "hint": "按印出的金额重新计算；收入项目不算"},
-            {"label": "人均", "kind": "num", "hint": "按财政供给人员计算，没有印出人数的为“—”"},
-            {"label": "上年金额", "kind": "num", "hint": "上年同一阶段：上年文件印出的；没有时取本年文件印出的，或由增减额推算"},
-            {"label": "较上年增减率", "kind": "num"},
-        ],
-        [line(row) for row in rows[rows.is_listed].itertuples()],
-        filters,
-        "compare-table",
-    )  # fmt: skip
+    listed = rows[rows.is_listed]
+    caption = f"{name}（单位：{unit.name}，{same}，按{charts.VIEWS[view]}从大到小；第 {page} 页，共 {pages} 页）"
+    made = exhibit(listed, name, caption, decimals, unit)
+    ledger(made.table, filters, "compare-table", elsewhere)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.charts import overview as charts
+from pages.exhibits import overview as exhibits
+from pages.exhibits import tag
 from pages.parts import theme
 from pages.parts.checks_view import account
-from pages.parts.elements import cards, ledger, source, tag
+from pages.parts.elements import cards, ledger, source
 from pages.parts.findings import checked
 from pages.parts.formats import amount, compared, count, missing, per_head, percent
 from pages.parts.glossary import hint
@@ -17,28 +19,8 @@ filters = current()
 unit = filters.unit
 items = ask("overview/headline", document_id=filters.document_id)
 assets = ask("assets/values", document_id=filters.document_id)
-passages = ask("shared/passages", document_id=filters.document_id)
 ratios = dict(zip(assets.item_id, assets.ratio, strict=True))
-by_id = {row.item_id: row for row in items.itertuples()}
-# Which figures make the year's story, in this order; those that a document does not print are left out.
-total_id = next(
-    (key for key in ("total", "expenditure", "fiscal_appropriation", "general_public_budget") if key in by_id), None
-)
-CLASSES = items[(items.classification == "functional") & (items.code.str.len() == 3)].sort_values(
-    "amount_yuan", ascending=False
-)
-SHOWN = [
-    total_id,
-    "basic",
-    "project",
-    "basic.personnel",
-    "basic.public",
-    *CLASSES.item_id.head(3),
-    "three_public",
-    "assets.net_value",
-    "procurement",
-    "staff.supplied",
-]
+by_id, total_id = exhibits.by_id(items), exhibits.total(items)
 
 
 def notes(row) -> list[str]:
@@ -79,13 +61,9 @@ heading(f"{filters.document.department_name} {filters.year}年{filters.stage}总
 if total_id is None:
     nothing("这份文件没有印出收支总额，总览无从说起；请到“明细”查看读出的数字。")
     st.stop()
-reasons = passages[(passages.kind == "reason") & (passages.item_id == total_id)]
-story = charts.story(
-    by_id, total_id, ratios.get("assets.accumulated_depreciation"), reasons.words.iloc[0] if len(reasons) else "", unit
-)
-st.markdown("\n".join("- " + plain(sentence) for sentence in story))
+st.markdown("\n".join("- " + plain(sentence) for sentence in exhibits.story(items, filters)))
 account(checked(filters), filters, "overview-score", link="查看全部发现")
-cards([card(row) for row in (by_id[key] for key in SHOWN if key in by_id)], filters, "headline")
+cards([card(by_id[key]) for key in exhibits.shown(items)], filters, "headline")
 
 flows = ask("overview/flows", document_id=filters.document_id)
 if flows.empty:
@@ -103,16 +81,4 @@ left_over = [
 if left_over:
     st.caption(plain("；".join(left_over) + f"（{unit.name}，印出的金额减去各部分之和，原样列出，不分摊）。"))
 with st.expander("资金流向表"):
-    ledger(
-        f"资金流向（单位：{unit.name}，{filters.year}年{filters.stage}）：只列原文印出的流向",
-        [{"label": "从"}, {"label": "到"}, {"label": "金额", "kind": "num", "source": True}],
-        [
-            {
-                "cells": [row.source, row.target, amount(row.amount_yuan, unit)],
-                "source": source(row, filters, row.target),
-            }
-            for row in flows.itertuples()
-        ],
-        filters,
-        "flows-table",
-    )
+    ledger(exhibits.flows(flows, filters).table, filters, "flows-table")

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.charts import three_public as charts
+from pages.exhibits.three_public import exhibit
 from pages.parts.elements import cards, ledger, source
-from pages.parts.formats import NONE, amount, missing, per_head, percent
+from pages.parts.formats import amount, missing, per_head, percent
 from pages.parts.formats import compared as compared_with
 from pages.parts.glossary import hint
 from pages.parts.layout import chart, heading, nothing, plain
@@ -51,36 +52,4 @@ chart(
     facts=rows.fact_id,
 )
 
-
-def depth(row) -> int:
-    """How far an item is indented: a part only below a whole that the document prints."""
-    if not row.parent_id:
-        return 0
-    return 2 if row.parent_id in set(rows.item_id) - {"three_public"} else 1
-
-
-def line(row) -> dict:
-    """An item as a row of the table."""
-    growth = NONE if missing(row.change_yuan) else percent(row.growth, sign=True)
-    return {
-        "depth": depth(row), "kind": "" if row.parent_id else "strong",
-        "source": source(row, filters), "hint": hint(row.item, filters),
-        "cells": [row.item, amount(row.amount_yuan, unit), amount(row.previous_yuan, unit), amount(row.change_yuan, unit, sign=True),
-            NONE if missing(row.change_printed) else row.change_printed, growth, percent(row.share_of_total, decimals=4), per_head(row.per_head_yuan),
-            NONE if missing(row.reason) else row.reason],
-    }  # fmt: skip
-
-
-compared = rows.compared_year.dropna()
-before = f"{int(compared.iloc[0])}年（推算）" if len(compared) else "上年"
-ledger(
-    f"“三公”经费（单位：{unit.name}，{filters.year}年{filters.stage}；上年数由原文印出的增减额推算；零基数的增减率记为“—”）",
-    [
-        {"label": "项目"}, {"label": f"{filters.year}年", "kind": "num", "source": True}, {"label": before, "kind": "num"},
-        {"label": "增减额", "kind": "num"}, {"label": "原文用词", "kind": "num"}, {"label": "增减率", "kind": "num"},
-        {"label": "占总支出", "kind": "num"}, {"label": "人均", "kind": "num", "hint": "按财政供给人员计算"}, {"label": "原文说明的原因", "kind": "words"},
-    ],
-    [line(row) for row in rows.itertuples()],
-    filters,
-    "three-public-table",
-)  # fmt: skip
+ledger(exhibit(rows, filters).table, filters, "three-public-table")

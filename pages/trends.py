@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.charts import trends as charts
+from pages.exhibits.trends import exhibit
 from pages.parts import execution
-from pages.parts.elements import ledger, source, tag
-from pages.parts.formats import STAGES, amount, missing, percent
+from pages.parts.elements import ledger
+from pages.parts.formats import STAGES, missing
 from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -69,17 +70,5 @@ if len(printed) < 2:
     derived = [year for year in years if year not in printed]
     text += f"；{'、'.join(f'{year}年' for year in derived)}的数字由增减额推算，没有明细" if derived else ""
     nothing(text + "。放入其他年度的预算或决算公开后，这里会显示更多年度；没有文件的年度不作任何估计。")
-ledger(
-    f"{labels[item]}（单位：{unit.name}）",
-    [{"label": "年度"}, {"label": "阶段"}, {"label": "金额", "kind": "num", "source": True}, {"label": "较上年增减", "kind": "num"}, {"label": "增减率（重算）", "kind": "num"}, {"label": "增减率（原文）", "kind": "num"}, {"label": "完成预算（重算）", "kind": "num"}, {"label": "完成预算（原文）", "kind": "num"}, {"label": "来源", "kind": "name"}],
-    [
-        {
-            "cells": [f"{row.fiscal_year}年", STAGES[row.stage], amount(row.amount_yuan, unit), amount(row.change_yuan, unit, sign=True), percent(row.growth, sign=True), percent(row.growth_printed, sign=True), percent(row.completion), percent(row.completion_printed), row.document],
-            "source": source(row, filters.of(row.document_id)), "tag": tag(row.status),
-        }
-        for row in rows.itertuples()
-    ],
-    filters,
-    "series-table",
-)  # fmt: skip
+ledger(exhibit(rows, row, labels[item], filters).table, filters, "series-table")
 execution.show(filters)

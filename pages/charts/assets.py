@@ -4,40 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.parts import theme
-from pages.parts.formats import Unit, amount, in_unit, percent
+from pages.parts.formats import Unit, in_unit, percent
 
 STEPS = ("assets.original_value", "assets.accumulated_depreciation", "assets.net_value")
-
-
-def waterfall(values: pd.DataFrame, unit: Unit) -> go.Figure:
-    """Original value less accumulated depreciation leaves net value; needs all three."""
-    by_id = values.set_index("item_id")
-    tones = [theme.tone(step) for step in STEPS]
-    numbers = [float(in_unit(by_id.loc[step].amount_yuan, unit)) for step in STEPS]
-    figure = go.Figure(
-        go.Waterfall(
-            x=[by_id.loc[step]["item"] for step in STEPS],
-            y=[numbers[0], -numbers[1], numbers[2]],
-            measure=["relative", "relative", "total"],
-            text=[
-                amount(by_id.loc[step].amount_yuan, unit)
-                if step != STEPS[1]
-                else "−" + amount(by_id.loc[step].amount_yuan, unit)
-                for step in STEPS
-            ],
-            textposition="outside",
-            cliponaxis=False,
-            connector={"line": {"color": theme.NEUTRAL[theme.mode()], "dash": "dot"}},
-            increasing={"marker": {"color": tones[0]}},
-            decreasing={"marker": {"color": tones[1]}},
-            totals={"marker": {"color": tones[2]}},
-            hovertemplate="%{x}：%{text} " + unit.name + "<extra></extra>",
-        )
-    )
-    figure.data[0].update(constraintext="none")
-    figure.update_yaxes(visible=False, range=[0, numbers[0] * 1.15 or 1])
-    figure.update_xaxes(showgrid=False, tickfont={"size": 14})
-    return theme.styled(figure, 360).update_layout(waterfallgap=0.45)
 
 
 def finding(values: pd.DataFrame) -> str:

@@ -56,6 +56,12 @@ def parts(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
     )
 
 
+def shown(nodes: pd.DataFrame, level: str) -> pd.DataFrame:
+    """The nodes that a level is drawn as: its parts, or itself where it has none."""
+    parts = nodes[nodes.parent == level]
+    return nodes[nodes.node == level] if parts.empty else parts
+
+
 def finding(nodes: pd.DataFrame, here: str, of: str) -> str:
     """What the parts of a level show: the largest, and how much of the named whole it is."""
     if nodes.empty:

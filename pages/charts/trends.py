@@ -9,16 +9,11 @@ from pages.parts import theme
 from pages.parts.formats import STAGES, STATUSES, Unit, amount, in_unit, missing, percent
 
 
-def tone(stage: str) -> str:
-    """The colour of a stage, the same in every chart."""
-    return theme.PALETTE[theme.mode()][list(STAGES).index(stage)]
-
-
 def mark(row: tuple, name: str, unit: Unit) -> Mark:
     """An amount as a bar with its name, in the colour of its stage; a derived one says so."""
     derived = row.status == "derived"
     text = f"{name} {amount(row.amount_yuan, unit)}" + (f"（{STATUSES[row.status]}）" if derived else "")
-    return Mark(float(in_unit(row.amount_yuan, unit)), text, tone(row.stage), derived)
+    return Mark(float(in_unit(row.amount_yuan, unit)), text, theme.tone(f"stage:{row.stage}"), derived)
 
 
 def series(rows: pd.DataFrame, unit: Unit) -> go.Figure:
@@ -75,7 +70,7 @@ def contradictions(rows: pd.DataFrame, unit: Unit) -> list[str]:
 def change(row: tuple, before_status: str, unit: Unit) -> go.Figure:
     """A waterfall from the year before to this one; what is derived is outlined and hatched."""
     before, after = float(in_unit(row.previous_yuan, unit)), float(in_unit(row.amount_yuan, unit))
-    own, step = tone(row.stage), theme.NEUTRAL[theme.mode()]
+    own, step = theme.tone(f"stage:{row.stage}"), theme.NEUTRAL[theme.mode()]
     hover = "%{x}：%{text} " + unit.name + "<extra></extra>"
     steps = [
         (f"{row.fiscal_year - 1}年", before, 0, amount(row.previous_yuan, unit), before_status == "derived", own),

@@ -5,6 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from data import journal, settlements
+from pages.exhibits import BLANK, Column, Row, Table
 from pages.handouts.findings_docx import docx
 from pages.handouts.findings_xlsx import xlsx
 from pages.parts.elements import findings, ledger, score
@@ -103,16 +104,12 @@ def show(each: Checked, filters: Filters, key: str, chosen: str = "") -> None:
         with st.expander(
             f"{MARKS[outcome]} {OUTCOMES[outcome]}（{len(rows)}）", expanded=chosen in set(rows.finding_id)
         ):
-            ledger(
-                f"{OUTCOMES[outcome]}的 {len(rows)} 项",
-                [{"label": "规则"}, {"label": "核对对象", "kind": "words"}, {"label": head, "kind": "words"}],
-                [
-                    {"cells": [row.title, "" if row.subject == row.title else row.subject, row.why or row.told]}
-                    for row in rows.itertuples()
-                ],
-                filters,
-                f"{key}-{outcome}",
+            columns = (Column("rule", "规则"), Column("subject", "核对对象", "words"), Column("told", head, "words"))
+            lines = tuple(
+                Row((row.title, BLANK if row.subject == row.title else row.subject, row.why or row.told))
+                for row in rows.itertuples()
             )
+            ledger(Table(f"{OUTCOMES[outcome]}的 {len(rows)} 项", columns, lines), filters, f"{key}-{outcome}")
     if each.history:
         with st.expander(f"处理记录（{len(each.history)}）"):
             for entry in reversed(each.history):

@@ -21,6 +21,12 @@ PALETTE = {
     "light": ["#17507f", "#a3540c", "#1f7263", "#75478f", "#7a6410", "#2b7489", "#8a4a6f", "#52702a", "#7c5645", "#4f6479"],
     "dark": ["#7fb6e6", "#eba55c", "#66c7b0", "#c5a0de", "#d9c45a", "#78c6dc", "#e0a0c4", "#a9cc7a", "#d0a894", "#a9bfd4"],
 }  # fmt: skip
+# The outcomes of 勾稽, as base.css has them; a mark and a word always stand beside the colour.
+OUTCOMES = {
+    "light": {"error": "#b3261e", "basis": "#a3540c", "rounding": "#4f6479", "unchecked": "#8794a1", "passed": "#1f7263"},
+    "dark": {"error": "#f2a29c", "basis": "#eba55c", "rounding": "#a9bfd4", "unchecked": "#8d9baa", "passed": "#66c7b0"},
+}  # fmt: skip
+STAGES = ("budget", "adjusted", "execution", "final")
 TOTALS = ("total", "revenue", "expenditure", "fiscal_appropriation", "general_public_budget")
 # Text that would have to shrink below this size inside a mark is left to the table beside the chart.
 READABLE = {"minsize": 11, "mode": "hide"}
@@ -81,13 +87,25 @@ def chrome() -> str:
     return CHROME + '<style>button[kind^="primary"], button[kind^="primary"] p { color: #10181f }</style>'
 
 
-def tone(key: str) -> str:
-    """The colour of a category: an item's id or a classification code; a part has the colour of its class."""
-    palette = PALETTE[mode()]
+def tone(key: str, on: str = "") -> str:
+    """The colour of a category: an item's id or a classification code; a part has the colour of its class.
+
+    Also of a stage (stage:final), of an outcome (outcome:error), accent and neutral. ``on`` names the theme; without
+    it, the one that the browser shows.
+    """
+    on = on or mode()
+    palette = PALETTE[on]
+    kind, _, name = key.partition(":")
+    if kind == "stage":
+        return palette[STAGES.index(name)]
+    if kind == "outcome":
+        return OUTCOMES[on][name]
+    if key == "accent":
+        return ACCENT[on]
     if key in TOTALS:
         return palette[9]
-    if key.startswith("revenue."):
-        return NEUTRAL[mode()]
+    if key == "neutral" or key.startswith("revenue."):
+        return NEUTRAL[on]
     for name in (key, key[:3], key.partition("/")[0]):
         if name in TONES:
             return palette[TONES[name]]

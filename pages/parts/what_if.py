@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.charts.assets import run_off
+from pages.exhibits import Column, Row, Table
 from pages.parts.elements import ledger
 from pages.parts.filters import Filters
 from pages.parts.formats import amount
@@ -42,10 +43,6 @@ def what_if(filters: Filters) -> None:
     title = f"测算：每年折旧 {yearly}{unit.name}，净值约 {years} 年后折完（纵轴：净值，{unit.name}）"
     chart(run_off(rows, unit), title, filters, "run-off", source="测算，不是原文数字")
     with st.expander("测算表"):
-        ledger(
-            f"净值测算（单位：{unit.name}；测算，非原文数字）",
-            [{"label": "年数"}, {"label": "净值（测算）", "kind": "num"}],
-            [{"cells": [year_name(row.year), amount(row.net_yuan, unit)]} for row in rows.itertuples()],
-            filters,
-            "run-off-table",
-        )
+        columns = (Column("year", "年数"), Column("net", "净值（测算）", "amount", derived=True))
+        lines = tuple(Row((year_name(row.year), row.net_yuan)) for row in rows.itertuples())
+        ledger(Table(f"净值测算（单位：{unit.name}；测算，非原文数字）", columns, lines), filters, "run-off-table")

@@ -3,16 +3,20 @@
 They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
+from pages.exhibits import Cell, Column, Row, Table, tag, told
 from pages.parts.filters import Filters
 from pages.parts.findings import account, account_of, badge, badge_of
-from pages.parts.formats import STATUSES, as_printed, missing
+from pages.parts.formats import as_printed, missing
+from pages.parts.glossary import hint
 from pages.parts.store import ask
+from pages.parts.theme import tone
 
 HERE = Path(__file__).parent
 SOURCE_PAGE, CHECKS_PAGE = "pages/source.py", "pages/checks.py"
@@ -45,12 +49,15 @@ def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict |
     }
 
 
-def elsewhere(row: pd.Series | object, filters: Filters) -> dict | None:
+def elsewhere(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
     """The same of a figure of any document, whose row brings document and checks along (see compare/ranking)."""
     if missing(row.fact_id):
         return None
     own = filters.on(row)
-    return place(row, f"{row.department}：{row.item}", own) | {"check": badge_of(row, own), "account": account_of(row)}
+    return place(row, title or f"{row.department}：{row.item}", own) | {
+        "check": badge_of(row, own),
+        "account": account_of(row),
+    }
 
 
 def place(row: pd.Series | object, title: str, filters: Filters) -> dict:
@@ -79,11 +86,6 @@ def note(row: pd.Series | object, filters: Filters) -> str:
     return "；".join(words[words.start_char == row.start_char].said)
 
 
-def tag(status: object) -> str:
-    """What marks a figure that is not printed as such; empty for a printed one."""
-    return "" if missing(status) or status == "printed" else STATUSES[status]
-
-
 def show(renderer, data: dict, filters: Filters, key: str) -> None:
     """Draw an element; a figure that the user follows opens the document at its sentence, a badge its finding."""
     data["source_url"] = filters.address("source") + "&at="
@@ -105,12 +107,41 @@ def cards(items: list[dict], filters: Filters, key: str) -> None:
     show(CARDS, {"cards": [tagged(item) for item in items]}, filters, key)
 
 
-def ledger(caption: str, columns: list[dict], rows: list[dict], filters: Filters, key: str) -> None:
-    """A table: columns of label, kind (text, num, words) and source (opens the row's sentence); rows of cells.
+def ledger(
+    table: Table, filters: Filters, key: str, place_of: Callable[[object, Filters, str], dict | None] = source
+) -> None:
+    """A table as text; each sourced figure opens the sentence that prints it, which ``place_of`` finds."""
+    columns = [
+        {
+            "label": column.label,
+            "kind": column.kind if column.kind in ("text", "words", "name") else "num",
+            "hint": column.hint,
+            "source": column.is_sourced,
+        }
+        for column in table.columns
+    ]
+    rows = [tagged(line(row, table.columns, filters, place_of)) for row in table.rows]
+    show(LEDGER, {"caption": table.caption, "columns": columns, "rows": rows}, filters, key)
 
-    A cell is a text, or a dict of text and the source of that one figure.
-    """
-    show(LEDGER, {"caption": caption, "columns": columns, "rows": [tagged(row) for row in rows]}, filters, key)
+
+def line(row: Row, columns: tuple[Column, ...], filters: Filters, place_of: Callable) -> dict:
+    """A row as the element draws it."""
+
+    def of(fact: object, title: str = "") -> dict | None:
+        # A row that names its document may come from another than the one shown.
+        return place_of(fact, filters.of(fact.document_id) if hasattr(fact, "document_id") else filters, title)
+
+    cells = []
+    for cell, column in zip(row.cells, columns, strict=True):
+        text = told(cell, column, filters.unit)
+        own = cell.fact if isinstance(cell, Cell) else None
+        cells.append(text if own is None or own is row.fact else {"text": text, "source": of(own)})
+    return {
+        "cells": cells, "kind": row.kind, "depth": row.depth, "code": row.code, "tag": row.tag,
+        "tone": tone(row.tone) if row.tone else None,
+        "hint": hint(row.term, filters) if row.term else "",
+        "source": of(row.fact, row.title) if row.fact is not None else None,
+    }  # fmt: skip
 
 
 def tagged(item: dict) -> dict:

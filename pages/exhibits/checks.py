@@ -1,0 +1,54 @@
+"""勾稽核对 as an exhibit: how many of all that should have been checked came out how, and the weightiest findings."""
+
+from pages.exhibits import Column, Exhibit, Plot, Row, Table
+from pages.parts.findings import MARKS, Checked, standing
+from queries.checks import GAPS, OUTCOMES
+
+MEANINGS = {
+    "passed": "两边相符，或没有发现所查的问题",
+    "rounding": "差额在各数四舍五入可以解释的范围内，可以不改",
+    "basis": "两边不符，可能因为口径不同，请说明或更正",
+    "error": "与文件自己的其他数或规范不符，请更正",
+    "unchecked": "缺少所需的数或条件不具备，不能当作正确",
+}
+TOLD = 5  # findings that fit on a slide; the rest is counted
+
+
+def exhibit(each: Checked) -> Exhibit:
+    """The score as bars; the findings that are open, the weightiest first, as notes."""
+    counts, total = each.counts, len(each.findings)
+    columns = (Column("outcome", "结果"), Column("n", "项数", "count"), Column("share", "占应核对", "percent", formula="{n}/{n@total}"), Column("meaning", "含义", "words"))  # fmt: skip
+    last = len(OUTCOMES)
+    lines = [
+        Row((f"{MARKS[outcome]} {label}", counts[outcome], share(counts[outcome], total), MEANINGS[outcome]),
+            tone=f"outcome:{outcome}", rows={"total": (last,)})
+        for outcome, label in OUTCOMES.items()
+    ]  # fmt: skip
+    lines.append(Row(("应核对", total, share(total, total), "以上各项之和"), kind="strong", rows={"total": (last,)}))
+    plot = Plot("bars", tuple(range(last)), ("n",), ("share",), tuple(line.tone for line in lines[:last]))
+    gaps = [row for row in each.findings.itertuples() if row.outcome in GAPS]
+    told = [
+        f"{MARKS[row.outcome]} {OUTCOMES[row.outcome]}：{row.subject}，{row.told}{settled(row, each)}"
+        for row in gaps[:TOLD]
+    ]
+    if len(gaps) > TOLD:
+        told.append(f"另有 {len(gaps) - TOLD} 处发现，见勾稽核对。")
+    covered = each.coverage.iloc[0]
+    told.append(
+        f"原文印出的 {covered.figures} 个数中，{covered.checked} 个至少参加了一项核对，其余没有可对照的数，不算通过。"
+    )
+    title = f"应核对 {total} 项：" + "、".join(f"{label} {counts[outcome]}" for outcome, label in OUTCOMES.items())
+    return Exhibit(
+        "checks", "核对结果", "checks", title, Table("勾稽核对结果", columns, tuple(lines)), plot, tuple(told)
+    )
+
+
+def share(part: int, whole: int) -> float | None:
+    """A count's share in percent, rounded as it is written."""
+    return round(100 * part / whole, 2) if whole else None
+
+
+def settled(row: tuple, each: Checked) -> str:
+    """What a person has said of a finding, in brackets."""
+    now = standing(row, each.history)[0]
+    return f"（{now['reason']}）" if now else ""
