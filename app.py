@@ -13,6 +13,6 @@ st.set_page_config(
 st.html(theme.chrome())
 row = st.container(key="nav", horizontal=True, vertical_alignment="center")
 filters = bar()
-navigation(row, filters)
+navigation(row, filters, page)
 problems(page, filters)
 run(page, filters)

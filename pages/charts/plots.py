@@ -52,7 +52,7 @@ def groups(exhibit: Exhibit, unit: Unit) -> list[tuple[str, str, list[Mark]]]:
         for place, key in enumerate(plot.columns):
             if drawn[key][line] is None:
                 continue
-            tone = plot.tones[place if len(plot.tones) == len(plot.columns) else line]
+            tone = plot.tones[place if len(plot.columns) > 1 else line]
             label = table.columns[table.place(key)].label
             text = words[key][line] if len(plot.columns) == 1 else f"{label} {words[key][line]}"
             marks.append(Mark(drawn[key][line], text, theme.tone(tone), table.is_derived(at, key)))

@@ -106,7 +106,7 @@ class Plot:
     """How a table is drawn: bars (a bar a row), grouped (a bar a column in each row) or waterfall (one leads to the next).
 
     ``rows`` of the table are drawn, with the values of ``columns``; the text of the first of the columns ``beside`` that
-    has one follows the last value. ``tones`` are one a column or one a row, see theme.tone.
+    has one follows the last value. ``tones``, see theme.tone, are one a row, or one a column where several are drawn.
     In a waterfall ``signs`` are 1, −1 or 0 (a total).
     """
 

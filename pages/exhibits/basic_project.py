@@ -7,7 +7,7 @@ from pages.exhibits import Column, Exhibit, Plot, Row, Table
 from pages.parts.filters import Filters
 from pages.parts.store import ask
 
-DRAWN = 8  # bars that fit on a slide
+DRAWN = 6  # bars that fit on a slide
 
 
 def exhibit(nodes: pd.DataFrame, filters: Filters) -> Exhibit:

@@ -10,7 +10,7 @@ from pages.parts.store import ask
 
 KINDS = {"whole": "收支总额与构成", "functional": "功能分类", "economic": "经济分类", "three_public": "“三公”经费", "other": "其他"}  # fmt: skip
 RATES = {"completion": "完成率（原文）", "completion_adjusted": "完成调整预算（原文）"}
-DRAWN = 5  # items that fit on a slide
+DRAWN = 3  # items that fit on a slide
 
 
 def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: int | None = None) -> Exhibit:

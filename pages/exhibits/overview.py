@@ -10,9 +10,10 @@ from pages.parts.formats import amount, compared, missing
 from pages.parts.store import ask
 
 TOTALS = ("total", "expenditure", "fiscal_appropriation", "general_public_budget")
+TOTAL_NAMES = (*TOTALS, "revenue")
 PARTS = ("basic", "project", "basic.personnel", "basic.public")
 OTHERS = ("three_public", "assets.net_value", "procurement", "staff.supplied")
-DRAWN = 8  # bars that fit on a slide
+DRAWN = 6  # bars that fit on a slide
 
 
 def by_id(items: pd.DataFrame) -> dict[str, tuple]:
@@ -98,13 +99,21 @@ def changes(rows: pd.DataFrame, filters: Filters) -> Exhibit:
     )  # fmt: skip
     first = next(rows.itertuples())
     title = f"变化最大的是{first.item}：{amount(first.amount_yuan, unit)}{unit.name}" + changed(first.change_yuan, first.growth, compared(first), unit)  # fmt: skip
-    drawn = tuple(at for at, row in enumerate(rows.itertuples()) if row.change_yuan)[:DRAWN]
-    plot = Plot("grouped", drawn, ("change",), ("growth",), tuple(lines[at].tone for at in drawn)) if drawn else None
-    notes = [f"{row.item}：原文说明的原因是“{row.reason}”。" for row in rows.itertuples() if not missing(row.reason)][
-        :3
+    # The total is printed under several names; its bar is drawn once.
+    own = [
+        at
+        for at, row in enumerate(rows.itertuples())
+        if row.change_yuan and (at == 0 or row.item_id not in TOTAL_NAMES)
     ]
+    drawn = tuple(own[:DRAWN])
+    plot = Plot("grouped", drawn, ("change",), ("growth",), tuple(lines[at].tone for at in drawn)) if drawn else None
+    reasons: dict[str, str] = {}
+    for row in rows.itertuples():
+        if not missing(row.reason):
+            reasons.setdefault(row.reason, row.item)
+    notes = [f"{item}：原文说明的原因是“{reason}”。" for reason, item in reasons.items()]
     if len(rows) > len(drawn):
-        notes.append(f"图中列变化最大的 {len(drawn)} 项，其余 {len(rows) - len(drawn)} 项见表。")
+        notes.insert(0, f"图中列变化最大的 {len(drawn)} 项，全部 {len(rows)} 项见表。")
     caption = f"变化与原因（单位：{unit.name}，{filters.year}年{filters.stage}，只列原文印出增减额的项目）"
     return Exhibit("changes", "变化与原因", "trends", title, Table(caption, columns, lines), plot, tuple(notes))
 

@@ -11,7 +11,7 @@ from pages.parts.store import ask
 NAMES = {"functional": "功能分类", "economic": "经济分类"}
 WHOLES = {"functional": "一般公共预算支出", "economic": "按经济分类列出的支出"}
 SHARES = {"functional": "一般公共预算支出", "economic": "总支出"}  # what the shares are shares of
-DRAWN = 8  # bars that fit on a slide
+DRAWN = 6  # bars that fit on a slide
 
 
 def columns(classification: str, unit: Unit) -> tuple[Column, ...]:

@@ -9,6 +9,11 @@ from pages.parts.formats import NONE, missing
 from pages.parts.store import ask
 
 
+def says(row: tuple) -> bool:
+    """Whether an item is worth a bar: the total, and what is not zero in both years."""
+    return not row.parent_id or any(not missing(value) and value for value in (row.amount_yuan, row.previous_yuan))
+
+
 def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
     """Both years drawn side by side, and the table; ``rows`` are those of three_public/items."""
     unit = filters.unit
@@ -39,9 +44,11 @@ def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
             Row(cells, row, kind="" if row.parent_id else "strong", depth=depth, term=row.item, tone="three_public")
         )
     caption = f"“三公”经费（单位：{unit.name}，{filters.year}年{filters.stage}；上年数由原文印出的增减额推算；零基数的增减率记为“—”）"
-    drawn = tuple(range(len(lines)))
-    plot = Plot("grouped", drawn, ("amount", *["previous"] * bool(len(years))), tones=("three_public",) * 2)
-    notes = (charts.verdict(rows)[1] + "。",)
+    drawn = tuple(at for at, row in enumerate(rows.itertuples()) if says(row))
+    zero = [row.item for at, row in enumerate(rows.itertuples()) if at not in drawn]
+    keys = ("amount", "previous") if len(years) else ("amount",)
+    plot = Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn)))
+    notes = (charts.verdict(rows)[1] + "。", *([f"图中不画为 0 的{'、'.join(zero)}。"] if zero else []))
     return Exhibit(
         "three-public", "“三公”经费", "three_public", charts.finding(rows, unit), Table(caption, columns, tuple(lines)), plot, notes
     )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts.elements import door
 from pages.parts.filters import Filters
 from pages.parts.layout import plain
 
@@ -23,7 +24,7 @@ def page(file: str, title: str) -> st.Page:
 
 # Parameters that only some pages have; they leave the address with the page.
 OWN_PARAMETERS = {
-    "at": ("source",), "by": ("structure",), "finding": ("checks",), "words": ("facts",),
+    "at": ("source",), "step": ("present",), "from": ("present",), "deck": ("present",), "by": ("structure",), "finding": ("checks",), "words": ("facts",),
     **dict.fromkeys(("q", "in_year", "in_stage", "in_level", "in_statement", "kind"), ("search",)),
 }  # fmt: skip
 CURRENT: ContextVar[Filters | None] = ContextVar("filters")
@@ -39,6 +40,7 @@ SECTIONS = {
     ],
     "比": [page("trends", "趋势"), page("compare", "部门对比")],
     "查": [page("search", "搜索"), page("facts", "明细"), page("checks", "勾稽核对"), page("source", "原文")],
+    "讲": [page("present", "汇报准备")],
     "管": [page("manage", "数据管理")],
 }
 
@@ -62,13 +64,16 @@ def current() -> Filters | None:
         st.stop()
 
 
-def navigation(row: DeltaGenerator, filters: Filters | None) -> None:
-    """Fill the row of pages; each link takes the filters along, also into a new tab."""
+def navigation(row: DeltaGenerator, filters: Filters | None, chosen: st.Page) -> None:
+    """Fill the row of pages; each link takes the filters along, also into a new tab, and the meeting is one key away."""
     parameters = filters.parameters if filters else None
     with row:
         st.markdown("**预算明镜**", width="content")
         for section, pages in SECTIONS.items():
             st.caption(section, width="content")
+            if section == "讲" and filters:
+                here = chosen.url_path or "overview"
+                door(filters.address("present", **{"from": here}), here == "present")
             for each in pages:
                 st.page_link(each, label=each.title, query_params=parameters)
 

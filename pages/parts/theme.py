@@ -9,6 +9,7 @@ import streamlit as st
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 ACCENT = {"light": "#17507f", "dark": "#7fb6e6"}
+GROUND = {"light": "#ffffff", "dark": "#10171f"}  # the backgroundColor of .streamlit/config.toml
 INK = {"light": "#17222d", "dark": "#e8eef4"}
 MUTED = {"light": "#55626f", "dark": "#a9b6c2"}
 GRID = {"light": "#e3e8ee", "dark": "#2a3641"}
@@ -71,6 +72,21 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
   .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 900px; }
   :is(.st-key-filters, .st-key-narrowed) [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }
+/* The stage of a meeting: laid out on 800 × 450 and scaled to the screen; only the step that stage.js names is visible. */
+.st-key-meeting { position: fixed !important; inset: 0; z-index: 1000000; }
+.st-key-meeting, .st-key-meeting * { visibility: hidden !important; pointer-events: none; }
+html.bm-presenting .st-key-meeting { visibility: visible !important; }
+html.bm-presenting { overflow: hidden; }
+.st-key-meeting > * > [class*="st-key-step-"] { position: absolute !important; inset: calc(12px * var(--bm-scale, 1)) calc(24px * var(--bm-scale, 1)) calc(26px * var(--bm-scale, 1)); width: auto !important; overflow: hidden; gap: 0; }
+.st-key-meeting > * > [class*="st-key-step-"] > :last-child { margin-top: auto; }
+/* Streamlit measures a chart as it is seen: the box stays as it is, the drawing in it is scaled. */
+.st-key-meeting [data-testid="stElementContainer"]:not(:has([data-testid="stPlotlyChart"])) { zoom: var(--bm-scale, 1); }
+.st-key-meeting [class*="-chart"], .st-key-meeting [class*="-chart"] :not(svg *) { overflow: visible !important; contain: none !important; }
+.st-key-meeting .js-plotly-plot { transform: scale(var(--bm-scale, 1)); transform-origin: 0 0; }
+.st-key-meeting [class*="-inside"] { display: none; overflow-y: auto; flex: none; height: calc((var(--bm-height, 450px) - 150px) * var(--bm-scale, 1)); }
+.st-key-meeting h2 { font-size: 22px !important; line-height: 1.3 !important; padding-bottom: 0.5rem !important; }
+.st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 11.5px; }
+.st-key-meeting li, .st-key-meeting li p { font-size: 15px; line-height: 1.4; margin: 0; }
 @media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
 </style>"""
 
@@ -82,9 +98,10 @@ def mode() -> str:
 
 def chrome() -> str:
     """The style of what stands around the pages; on the light blue of the dark theme a button's words are dark."""
+    style = CHROME + f"<style>.st-key-meeting {{ background: {GROUND[mode()]} }}</style>"
     if mode() == "light":
-        return CHROME
-    return CHROME + '<style>button[kind^="primary"], button[kind^="primary"] p { color: #10181f }</style>'
+        return style
+    return style + '<style>button[kind^="primary"], button[kind^="primary"] p { color: #10181f }</style>'
 
 
 def tone(key: str, on: str = "") -> str:

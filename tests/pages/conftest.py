@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import store
+from pages.parts.filters import Filters
+from pages.parts.formats import UNITS
 from tests.conftest import ROOT, SHIPPED
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
@@ -55,3 +57,16 @@ def words(test: AppTest) -> str:
         for element in getattr(test, kind)
     ]
     return "\n".join(shown).replace("\\", "")
+
+
+@pytest.fixture
+def views(tmp_path, monkeypatch):
+    """Take in a folder of documents; gives a function from a folder to the filters of each of its documents."""
+
+    def start(folder: Path = SHIPPED.parent, unit: str = "万元") -> list[Filters]:
+        monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / f"home-{crc32(str(folder).encode())}"))
+        monkeypatch.setenv("BUDGET_MIRROR_DISCLOSURES", str(folder))
+        store.snapshot.clear()
+        return [Filters(row, "", "全部类别", UNITS[unit]) for row in store.ask("shared/documents").itertuples()]
+
+    return start

@@ -33,6 +33,7 @@ def element(name: str):
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
 FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
+DOOR, STAGE = element("door"), element("stage")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -163,6 +164,17 @@ def found(items: list[dict], first: int, caption: str, filters: Filters, key: st
 def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str = "", link: str = "") -> None:
     """How the checks came out: parts of outcome, label and n; ``link`` is the text of a way to 勾稽核对."""
     show(SCORE, {"caption": caption, "parts": parts, "note": note, "link": link}, filters, key)
+
+
+def door(address: str, is_here: bool) -> None:
+    """The way to the meeting; on its own page it opens the stage that is there already."""
+    follow(DOOR(data={"address": address, "here": is_here}, key="door", on_address_change=lambda: None).address)
+
+
+def stage(notes: list[str], start: int, back: str) -> None:
+    """What moves the steps of the stage: the speaker's notes, the step to begin with and the page that one came from."""
+    data = {"count": len(notes), "notes": notes, "start": start, "back": back}
+    follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
 
 
 def findings(items: list[dict], filters: Filters, key: str, stored: bool, scroll: bool) -> str:
