@@ -1,0 +1,258 @@
+"""A deck as PPTX: one finding a slide, with a native chart and a real table that colleagues can edit."""
+
+import io
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.chart.series import BarSeries
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Inches, Length, Pt
+
+from pages.exhibits import WORDS, Exhibit, number
+from pages.handouts.handout import Handout, Page
+from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean
+from pages.parts import theme
+from pages.parts.formats import Unit
+
+WIDE, HIGH = Inches(13.333), Inches(7.5)
+LEFT, TOP, CHART, TABLE = Inches(0.5), Inches(1.5), Inches(7.7), Inches(4.45)
+BODY = Inches(4.35)  # height of chart and table
+FOOT = Inches(7.02)
+TITLES = ((34, 28), (64, 24), (1000, 20))  # the longest title in characters, and its size in points
+SIZES = {"table": 12, "note": 14, "foot": 10, "chart": 12}
+NOTES, LONG = 3, 66  # lines of notes below a chart, and characters a line
+COLUMNS = 4  # of the table beside a chart
+TITLE_ONLY, COVER = 5, 0  # layouts of the template
+
+
+def pptx(handout: Handout) -> bytes:
+    """A cover and a slide for each page of the handout."""
+    deck = Presentation()
+    widen(deck)
+    deck.core_properties.title, deck.core_properties.author = clean(handout.title)[:200], "预算明镜"
+    cover(deck, handout)
+    for at, page in enumerate(handout.pages, start=1):
+        slide(deck, page, handout, at)
+    target = io.BytesIO()
+    deck.save(target)
+    return target.getvalue()
+
+
+def widen(deck: Deck) -> None:
+    """16:9, the template's own layouts too."""
+    share = WIDE / deck.slide_width
+    deck.slide_width, deck.slide_height = WIDE, HIGH
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for shape in holder.placeholders:
+            shape.left, shape.width = Length(int(shape.left * share)), Length(int(shape.width * share))
+
+
+def cover(deck: Deck, handout: Handout) -> None:
+    """Whose figures these are, when and from what the deck was made, and the unit, once."""
+    made = deck.slides.add_slide(deck.slide_layouts[COVER])
+    write(made.shapes.title.text_frame, [handout.title], 36, ACCENT, is_bold=True)
+    lines = [
+        f"{len(handout.pages)} 项发现 · 金额单位：{handout.unit.name}",
+        f"来源：{handout.document.file_name}",
+        f"制作：{handout.made}",
+    ]
+    write(made.placeholders[1].text_frame, lines, 16, MUTED)
+
+
+def slide(deck: Deck, page: Page, handout: Handout, at: int) -> None:
+    """One finding: its title, chart and table, what belongs to it, and in the notes source and check status."""
+    exhibit = page.exhibit
+    made = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    title = made.shapes.title
+    title.left, title.top, title.width, title.height = LEFT, Inches(0.35), WIDE - 2 * LEFT, Inches(1.05)
+    size = next(size for longest, size in TITLES if len(exhibit.title) <= longest)
+    write(title.text_frame, [exhibit.title], size, ACCENT, is_bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    if exhibit.plot:
+        chart(made, exhibit, handout.unit)
+        table(made, exhibit, handout.unit)
+    below = fitting(exhibit.notes)
+    if below:
+        box = made.shapes.add_textbox(LEFT, TOP + BODY + Inches(0.08), WIDE - 2 * LEFT, Inches(0.95))
+        write(box.text_frame, [f"• {note}" for note in below], SIZES["note"], "17222D")
+    numbered(made, f"{exhibit.section} · {page.foot}", f"{at} / {len(handout.pages)}")
+    said = [page.note, page.foot, *exhibit.notes[len(below) :], f"制作：{handout.made}"]
+    made.notes_slide.notes_text_frame.text = clean("\n".join(filter(None, said)))
+
+
+def fitting(notes: tuple[str, ...]) -> list[str]:
+    """The notes that have room below a chart; the others stand in the slide's notes."""
+    kept, lines = [], 0
+    for note in notes:
+        lines += -(-len(note) // LONG)
+        if lines > NOTES:
+            break
+        kept.append(note)
+    return kept
+
+
+def write(frame: TextFrame, lines: list[str], size: int, ink: str, is_bold: bool = False) -> None:
+    """Paragraphs of plain text in the deck's font."""
+    frame.word_wrap = True
+    for at, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = clean(line)
+        run.font.size, run.font.bold, run.font.name = Pt(size), is_bold, FONT
+        run.font.color.rgb = RGBColor.from_string(ink)
+        chinese(run.font._element)
+
+
+def chinese(properties) -> None:
+    """The same font for Chinese characters, which an East Asian typeface of its own decides."""
+    for kind in ("ea", "cs"):
+        for old in properties.findall(qn(f"a:{kind}")):
+            properties.remove(old)
+        properties.append(properties.makeelement(qn(f"a:{kind}"), {"typeface": FONT}))
+
+
+def numbered(made: Slide, foot: str, place: str) -> None:
+    """Source and check status small at the foot, and the page number."""
+    box = made.shapes.add_textbox(LEFT, FOOT, WIDE - 2 * LEFT - Inches(1.2), Inches(0.35))
+    write(box.text_frame, [foot], SIZES["foot"], MUTED)
+    box = made.shapes.add_textbox(WIDE - LEFT - Inches(1.2), FOOT, Inches(1.2), Inches(0.35))
+    write(box.text_frame, [place], SIZES["foot"], MUTED)
+    box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def shape_of(kind: str, unit: Unit) -> str:
+    """The number format of a kind of values."""
+    return "#,##0." + "0" * unit.decimals if kind in ("amount", "change", "remainder") else "#,##0"
+
+
+def drawn(exhibit: Exhibit, key: str, unit: Unit) -> list[float | None]:
+    """The values of a drawn column, as numbers."""
+    at, table = exhibit.table.place(key), exhibit.table
+    found = [number(table.rows[row].cells[at], table.columns[at], unit)[0] for row in exhibit.plot.rows]
+    return [None if value is None else float(value) for value in found]
+
+
+def ink(key: str) -> RGBColor:
+    """A category's colour on white."""
+    return RGBColor.from_string(theme.tone(key, "light").lstrip("#").upper())
+
+
+def chart(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
+    """The native chart: bars, groups of bars, or a waterfall as stacked columns on an invisible base."""
+    plot, table = exhibit.plot, exhibit.table
+    data = CategoryChartData(number_format=shape_of(table.columns[table.place(plot.columns[0])].kind, unit))
+    data.categories = [clean(name).strip() for name in exhibit.names]
+    if plot.kind == "waterfall":
+        kind = XL_CHART_TYPE.COLUMN_STACKED
+        values = [value or 0 for value in drawn(exhibit, plot.columns[0], unit)]
+        base, reached = [], 0.0
+        for value, sign in zip(values, plot.signs, strict=True):
+            reached = value if sign == 0 else reached + sign * value
+            base.append(0 if sign >= 0 else reached)
+        data.add_series("起点", base)
+        data.add_series(exhibit.section, values)
+    else:
+        kind = XL_CHART_TYPE.BAR_CLUSTERED
+        for key in plot.columns:
+            data.add_series(clean(table.columns[table.place(key)].label), drawn(exhibit, key, unit))
+    frame = made.shapes.add_chart(kind, LEFT, TOP, CHART, BODY, data)
+    frame.name = clean(exhibit.title)[:200]
+    styled(frame.chart, exhibit)
+
+
+def styled(drawing, exhibit: Exhibit) -> None:
+    """Colours, labels and axes: every value is written, so the value axis says nothing."""
+    plot = exhibit.plot
+    drawing.font.size, drawing.font.name = Pt(SIZES["chart"]), FONT
+    chinese(drawing.font._element)
+    drawing.has_title = False
+    drawing.has_legend = plot.kind == "grouped" and len(plot.columns) > 1
+    if drawing.has_legend:
+        drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    drawing.value_axis.visible = drawing.value_axis.has_major_gridlines = False
+    drawing.value_axis.major_tick_mark = XL_TICK_MARK.NONE
+    drawing.category_axis.major_tick_mark = XL_TICK_MARK.NONE
+    drawing.category_axis.format.line.color.rgb = RGBColor.from_string(LINE)
+    drawing.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if plot.kind != "waterfall":
+        drawing.category_axis.reverse_order = True
+    drawing.plots[0].gap_width = 45
+    if plot.kind != "waterfall":
+        drawing.plots[0].overlap = -5
+    for place, series in enumerate(drawing.plots[0].series):
+        if plot.kind == "waterfall" and place == 0:
+            series.format.fill.background()
+            continue
+        coloured(series, place, exhibit)
+        labels = series.data_labels
+        labels.show_value, labels.font.size, labels.font.name = True, Pt(SIZES["chart"]), FONT
+        labels.number_format_is_linked = True
+        if plot.kind == "waterfall":
+            labels.font.color.rgb = RGBColor(255, 255, 255)
+        else:
+            labels.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def coloured(series: BarSeries, place: int, exhibit: Exhibit) -> None:
+    """A colour a category or a column; what nobody has printed is hatched."""
+    plot, table = exhibit.plot, exhibit.table
+    series.invert_if_negative = False
+    if plot.kind == "grouped" and len(plot.columns) > 1:
+        hatch = all(table.is_derived(row, plot.columns[place]) for row in plot.rows)
+        fill(series.format, ink(plot.tones[place]), hatch)
+        return
+    key = plot.columns[0]
+    for at, (row, tone) in enumerate(zip(plot.rows, plot.tones, strict=False)):
+        fill(series.points[at].format, ink(tone), table.is_derived(row, key))
+
+
+def fill(form, colour: RGBColor, is_hatched: bool) -> None:
+    """A plain fill, or a hatched one with an outline."""
+    if not is_hatched:
+        form.fill.solid()
+        form.fill.fore_color.rgb = colour
+        return
+    form.fill.patterned()
+    form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    form.fill.fore_color.rgb, form.fill.back_color.rgb = colour, RGBColor(255, 255, 255)
+    form.line.color.rgb = colour
+
+
+def table(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
+    """The drawn rows as a real table: name, values, shares and changes as the page writes them."""
+    source, plot = exhibit.table, exhibit.plot
+    wanted = dict.fromkeys([source.columns[0].key, *plot.columns, *plot.beside, "change", "growth"])
+    columns = [column for column in source.columns if column.key in wanted][:COLUMNS]
+    frame = made.shapes.add_table(
+        len(plot.rows) + 1, len(columns), WIDE - LEFT - TABLE, TOP, TABLE, Inches(0.32) * (len(plot.rows) + 1)
+    )
+    grid = frame.table
+    first = Inches(1.6) if len(columns) > 2 else Inches(2.6)
+    for at in range(len(columns)):
+        grid.columns[at].width = first if at == 0 else int((TABLE - first) / (len(columns) - 1))
+    size = SIZES["table"]
+    names = exhibit.names
+    for at, column in enumerate(columns):
+        cell(grid.cell(0, at), column.label, size, at > 0, True)
+        for line, row in enumerate(plot.rows, start=1):
+            text = names[line - 1] if at == 0 else source.text(row, column.key, unit)
+            cell(grid.cell(line, at), text, size, column.kind not in WORDS, False)
+
+
+def cell(place, text: str, size: int, is_right: bool, is_head: bool) -> None:
+    """A cell with thin margins; figures stand right."""
+    place.margin_left = place.margin_right = Inches(0.06)
+    place.margin_top = place.margin_bottom = Inches(0.03)
+    place.vertical_anchor = MSO_ANCHOR.MIDDLE
+    write(place.text_frame, [text], size, ACCENT if is_head else "17222D", is_bold=is_head)
+    place.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
+    place.fill.solid()
+    place.fill.fore_color.rgb = RGBColor.from_string(HEAD if is_head else "FFFFFF")
