@@ -8,6 +8,7 @@ from pages.exhibits.assets import exhibit
 from pages.parts import theme
 from pages.parts.elements import cards, ledger, source
 from pages.parts.formats import amount, percent
+from pages.parts.handing import book
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -57,3 +58,4 @@ if made.plot:
     with right:
         what_if(filters)
 ledger(made.table, filters, "asset-table")
+book(filters, lambda: [made], "资产")

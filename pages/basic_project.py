@@ -6,6 +6,7 @@ from pages.charts import basic_project as charts
 from pages.exhibits.basic_project import exhibit
 from pages.parts.elements import ledger
 from pages.parts.formats import amount
+from pages.parts.handing import book
 from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -37,4 +38,6 @@ if len(spent):
     for row in spent.itertuples():
         st.markdown(f"- **{plain(row.item)}**（{amount(row.amount_yuan, unit)}{unit.name}）：{plain(row.purpose)}")
 
-ledger(exhibit(nodes, filters).table, filters, "tree-table")
+made = exhibit(nodes, filters)
+ledger(made.table, filters, "tree-table")
+book(filters, lambda: [made], "基本与项目")

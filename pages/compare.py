@@ -9,6 +9,7 @@ from pages.exhibits.compare import exhibit
 from pages.parts import exports
 from pages.parts.elements import elsewhere, ledger
 from pages.parts.formats import missing
+from pages.parts.handing import book
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -59,27 +60,19 @@ exports.buttons(
 )
 
 
-def drawing() -> None:
-    """The bars around the compared body's own, and in words what they leave out."""
-    around, top = rows[rows.is_around], rows.iloc[0]
+around, top = rows[rows.is_around], rows.iloc[0]
+counted = Counter(OUTCOMES["unchecked" if missing(outcome) else outcome] for outcome in around.outcome)
+told = "、".join(f"{outcome} {n}" for outcome, n in counted.items())
+source = f"{top.peers} 个{body}的{same}公开文件 · 勾稽（图中各数）：{told}"
+title = name if around.empty else charts.finding(around, document.department, name, view, unit, decimals)
+with above:
     if around.empty:
         nothing(f"这 {top.peers} 个{body}的文件都没有印出计算“{charts.VIEWS[view]}”所需的数字；请换一个项目或比法。")
-        return
-    counted = Counter(OUTCOMES["unchecked" if missing(outcome) else outcome] for outcome in around.outcome)
-    told = "、".join(f"{outcome} {n}" for outcome, n in counted.items())
-    chart(
-        charts.ranking(around, view, unit, decimals),
-        charts.finding(around, document.department, name, view, unit, decimals),
-        filters,
-        "compare-chart",
-        source=f"{top.peers} 个{body}的{same}公开文件 · 勾稽（图中各数）：{told}",
-    )
-    st.caption(plain(charts.extent(around, top.peers)))
-
-
-with above:
-    drawing()
+    else:
+        # The bars around the compared body's own, and in words what they leave out.
+        chart(charts.ranking(around, view, unit, decimals), title, filters, "compare-chart", source=source)
+        st.caption(plain(charts.extent(around, top.peers)))
     listed = rows[rows.is_listed]
     caption = f"{name}（单位：{unit.name}，{same}，按{charts.VIEWS[view]}从大到小；第 {page} 页，共 {pages} 页）"
-    made = exhibit(listed, name, caption, decimals, unit)
-    ledger(made.table, filters, "compare-table", elsewhere)
+    ledger(exhibit(listed, view, name, caption, decimals, unit).table, filters, "compare-table", elsewhere)
+    book(filters, lambda: [exhibit(rows, view, title, f"{name}（{same}）", decimals, unit, source)], "部门对比")

@@ -11,6 +11,7 @@ from pages.parts.elements import cards, ledger, source
 from pages.parts.findings import checked
 from pages.parts.formats import amount, compared, count, missing, per_head, percent
 from pages.parts.glossary import hint
+from pages.parts.handing import book
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -82,3 +83,4 @@ if left_over:
     st.caption(plain("；".join(left_over) + f"（{unit.name}，印出的金额减去各部分之和，原样列出，不分摊）。"))
 with st.expander("资金流向表"):
     ledger(exhibits.flows(flows, filters).table, filters, "flows-table")
+book(filters, lambda: exhibits.exhibits(filters), "总览")

@@ -5,6 +5,7 @@ import streamlit as st
 from data import decks
 from pages.exhibits import story
 from pages.parts.arrange import arrange
+from pages.parts.handing import handout, taken_away
 from pages.parts.layout import heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.stage import show
@@ -19,9 +20,16 @@ name = st.query_params.get("deck", "").strip()
 deck = next(iter(decks.saved(name)), None) if name else None
 if name and deck is None:
     st.warning(plain(f"没有名为“{name[:40]}”的汇报，下面是由数据生成的全部步骤。"))
+above = st.container()
 steps = arrange(filters, found, deck)
 shown = [step for step in steps if step.is_shown]
 if shown:
-    show(filters, [found[step.key] for step in shown], [step.note for step in shown])
+    exhibits, notes = [found[step.key] for step in shown], tuple(step.note for step in shown)
+    with above:
+        taken_away(
+            lambda: handout(filters, exhibits, notes),
+            f"预算明镜_{filters.document.department}_{filters.year}年{filters.stage}",
+        )
+    show(filters, exhibits, notes)
 else:
     nothing("一步也没有勾选，请至少勾选一步。")

@@ -6,6 +6,7 @@ from pages.charts import structure as charts
 from pages.exhibits.structure import NAMES, SHARES, WHOLES, exhibit
 from pages.parts.drill import breadcrumb, drilled, switch
 from pages.parts.elements import ledger
+from pages.parts.handing import book
 from pages.parts.layout import chart, heading, nothing
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -46,6 +47,7 @@ def show(classification: str) -> None:
     whole = ask("structure/whole", document_id=filters.document_id, classification=classification)
     made = exhibit(nodes, next(whole.itertuples()), classification, level, filters)
     ledger(made.table, filters, f"table-{classification}")
+    book(filters, lambda: [made], NAMES[classification])
 
 
 heading("支出结构", filters, category_applies=True)

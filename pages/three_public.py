@@ -8,6 +8,7 @@ from pages.parts.elements import cards, ledger, source
 from pages.parts.formats import amount, missing, per_head, percent
 from pages.parts.formats import compared as compared_with
 from pages.parts.glossary import hint
+from pages.parts.handing import book
 from pages.parts.layout import chart, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -52,4 +53,6 @@ chart(
     facts=rows.fact_id,
 )
 
-ledger(exhibit(rows, filters).table, filters, "three-public-table")
+made = exhibit(rows, filters)
+ledger(made.table, filters, "three-public-table")
+book(filters, lambda: [made], "三公经费")

@@ -7,6 +7,7 @@ from pages.exhibits.trends import exhibit
 from pages.parts import execution
 from pages.parts.elements import ledger
 from pages.parts.formats import STAGES, missing
+from pages.parts.handing import book
 from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
@@ -70,5 +71,7 @@ if len(printed) < 2:
     derived = [year for year in years if year not in printed]
     text += f"；{'、'.join(f'{year}年' for year in derived)}的数字由增减额推算，没有明细" if derived else ""
     nothing(text + "。放入其他年度的预算或决算公开后，这里会显示更多年度；没有文件的年度不作任何估计。")
-ledger(exhibit(rows, row, labels[item], filters).table, filters, "series-table")
-execution.show(filters)
+made = exhibit(rows, row, labels[item], filters)
+ledger(made.table, filters, "series-table")
+executed = execution.show(filters)
+book(filters, lambda: [made, *executed], "趋势")

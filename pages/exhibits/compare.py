@@ -7,8 +7,10 @@ from pages.exhibits import Column, Exhibit, Plot, Row, Table
 from pages.parts.formats import Unit, missing
 
 
-def exhibit(rows: pd.DataFrame, title: str, caption: str, decimals: int, unit: Unit, notes: tuple[str, ...] = (), source: str = "") -> Exhibit:  # fmt: skip
-    """The bodies of ``rows``, those of compare/ranking, in their order."""
+def exhibit(
+    rows: pd.DataFrame, view: str, title: str, caption: str, decimals: int, unit: Unit, source: str = ""
+) -> Exhibit:  # fmt: skip
+    """The bodies of ``rows``, those of compare/ranking, in their order; those around the compared one are drawn."""
     body = charts.BODIES[rows.level.iloc[0]]
     columns = (
         Column("department", body),
@@ -29,7 +31,7 @@ def exhibit(rows: pd.DataFrame, title: str, caption: str, decimals: int, unit: U
         )
         for row in rows.itertuples()
     )  # fmt: skip
-    drawn = tuple(at for at, row in enumerate(rows.itertuples()) if row.is_around and not missing(row.amount_yuan))
+    drawn = tuple(at for at, row in enumerate(rows.itertuples()) if row.is_around and not missing(row.value))
     tones = tuple("accent" if rows.is_own.iloc[at] else "neutral" for at in drawn)
-    plot = Plot("bars", drawn, ("amount",), ("share",), tones) if drawn else None
-    return Exhibit("compare", "部门对比", "compare", title, Table(caption, columns, lines), plot, notes, source)
+    plot = Plot("bars", drawn, (view,), tones=tones) if drawn else None
+    return Exhibit("compare", "部门对比", "compare", title, Table(caption, columns, lines), plot, (), source)

@@ -34,8 +34,3 @@ class Handout:
     findings: pd.DataFrame
     places: pd.DataFrame
     outcomes: dict[str, str]
-
-    @property
-    def file_name(self) -> str:
-        """The name of its file, without an ending."""
-        return "预算明镜_" + self.title.replace(" ", "_")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.charts import execution as charts
+from pages.exhibits import Exhibit
 from pages.exhibits.execution import KINDS, exhibit
 from pages.parts.elements import ledger
 from pages.parts.filters import Filters
@@ -13,8 +14,8 @@ from pages.parts.layout import chart, finding, nothing, plain
 from pages.parts.store import ask
 
 
-def show(filters: Filters) -> None:
-    """The section: of the year that the filters name, or of another one in which items can be compared."""
+def show(filters: Filters) -> list[Exhibit]:
+    """The section: of the year that the filters name, or of another one in which items can be compared; gives its exhibit."""
     own = {"department": filters.document.department_name, "level": filters.document.level}
     finding("预算执行")
     with st.container(horizontal=True):
@@ -26,7 +27,7 @@ def show(filters: Filters) -> None:
         kind = choice("图中的项目", kinds, kinds[0], KINDS.get) if kinds else ""
     if rows.empty:
         nothing(f"{year}年没有一个项目印出两个阶段的数，无从比较。{absent}")
-        return
+        return []
     shown = rows[rows.kind == kind]
     made = exhibit(rows, year, kind, filters)
     chart(
@@ -41,6 +42,7 @@ def show(filters: Filters) -> None:
     if made.notes:
         st.warning("\n".join(f"- {plain(each)}" for each in made.notes))
     ledger(made.table, filters, "execution-table")
+    return [made]
 
 
 def choice(label: str, options: list, start: object, name: Callable[[object], str]) -> object:

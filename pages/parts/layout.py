@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.parts.elements import picture
 from pages.parts.filters import Filters
 from pages.parts.findings import badge, status
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
+# The button by which a chart saves itself is there for picture.js to press; theme.py hides it.
+SAVING = CONFIG | {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
 
 
 def plain(text: object) -> str:
@@ -64,8 +67,9 @@ def chart(
     """
     drawn = [fact for fact in facts if isinstance(fact, str)]
     worst = badge(drawn, filters)
+    foot = provenance(filters, source) + (f" · {status(drawn)}" if drawn else "")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(title), anchor=False, width="content" if worst else "stretch")
+        st.subheader(plain(title), anchor=False, width="content")
         if worst:
             st.page_link(
                 "pages/checks.py",
@@ -73,14 +77,14 @@ def chart(
                 help=plain(worst["hint"]),
                 query_params=worst["parameters"],
             )
+        picture(key, title, foot)
     st.plotly_chart(
         figure,
         theme=None,
-        config=CONFIG,
+        config=SAVING,
         key=key,
         alt=title,
         selection_mode="points",
         on_select=on_select or "ignore",
     )
-    checks = f" · {status(drawn)}" if drawn else ""
-    st.caption(plain(provenance(filters, source) + checks))
+    st.caption(plain(foot))

@@ -16,7 +16,7 @@ AIRY = 1.5  # how much higher than on a page a chart may be, where there is room
 LEAST = 190  # pixels that a chart keeps whatever is said below it
 
 
-def show(filters: Filters, exhibits: list[Exhibit], notes: list[str]) -> None:
+def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> None:
     """The steps and what moves them; the first is that of the page one came from."""
     came = st.query_params.get("from", "")
     start = next((at for at, each in enumerate(exhibits, 1) if each.page == came), 1)

@@ -48,6 +48,7 @@ CHROME = """<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
 [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) + [data-testid="stElementContainer"] p { font-size: 0.78rem; }
+.modebar-container { display: none !important; }
 h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
 [data-testid="stDialog"] h2 { padding: 0.3rem 1.2rem 0 !important; }
 h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
@@ -87,7 +88,18 @@ html.bm-presenting { overflow: hidden; }
 .st-key-meeting h2 { font-size: 22px !important; line-height: 1.3 !important; padding-bottom: 0.5rem !important; }
 .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 11.5px; }
 .st-key-meeting li, .st-key-meeting li p { font-size: 15px; line-height: 1.4; margin: 0; }
-@media print { .st-key-nav, .st-key-filters, [data-testid="stElementToolbar"] { display: none !important; } }
+@media print {
+  .st-key-nav, .st-key-filters, .st-key-meeting, [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], [data-testid="stButton"],
+  [data-testid="stPagination"], [data-testid="stFileUploader"], [data-testid="stToast"], [class*="st-key-picture-"] { display: none !important; }
+  /* Streamlit scrolls inside the window; a print is to have all of it. */
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stMainBlockContainer"] {
+    position: static !important; display: block !important; height: auto !important; min-height: 0 !important; overflow: visible !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+  [data-testid="stPlotlyChart"], [data-testid="stPlotlyChart"] :not(svg *) { overflow: visible !important; }
+  [data-testid="stPlotlyChart"], [data-testid="stHeading"], h2, h3 { break-inside: avoid; }
+  h1, h2, h3, [data-testid="stHeading"] { break-after: avoid; }
+}
+@page { size: A4; margin: 14mm 12mm; }
 </style>"""
 
 

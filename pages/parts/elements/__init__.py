@@ -3,6 +3,7 @@
 They are built in the browser from plain text (textContent), so no text of a document is ever taken for markup.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -11,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.exhibits import Cell, Column, Row, Table, tag, told
+from pages.handouts.csv import csv
 from pages.parts.filters import Filters
 from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import as_printed, missing
@@ -33,7 +35,7 @@ def element(name: str):
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
 FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
-DOOR, STAGE = element("door"), element("stage")
+DOOR, STAGE, PICTURE = element("door"), element("stage"), element("picture")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -122,7 +124,8 @@ def ledger(
         for column in table.columns
     ]
     rows = [tagged(line(row, table.columns, filters, place_of)) for row in table.rows]
-    show(LEDGER, {"caption": table.caption, "columns": columns, "rows": rows}, filters, key)
+    data = {"caption": table.caption, "columns": columns, "rows": rows, "csv": csv(table, filters.unit)}
+    show(LEDGER, data, filters, key)
 
 
 def line(row: Row, columns: tuple[Column, ...], filters: Filters, place_of: Callable) -> dict:
@@ -168,13 +171,23 @@ def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str
 
 def door(address: str, is_here: bool) -> None:
     """The way to the meeting; on its own page it opens the stage that is there already."""
-    follow(DOOR(data={"address": address, "here": is_here}, key="door", on_address_change=lambda: None).address)
+    follow(
+        DOOR(
+            data={"address": address, "here": is_here}, key="door", width="content", on_address_change=lambda: None
+        ).address
+    )
 
 
-def stage(notes: list[str], start: int, back: str) -> None:
+def stage(notes: tuple[str, ...], start: int, back: str) -> None:
     """What moves the steps of the stage: the speaker's notes, the step to begin with and the page that one came from."""
     data = {"count": len(notes), "notes": notes, "start": start, "back": back}
     follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
+
+
+def picture(chart: str, title: str, foot: str) -> None:
+    """Buttons that save a chart, by its key, as PNG or SVG with its finding and its source."""
+    name = "预算明镜_" + re.sub(r"\W+", "_", title)[:60].strip("_")
+    PICTURE(data={"chart": chart, "title": title, "foot": foot, "name": name}, key=f"picture-{chart}", width="content")
 
 
 def findings(items: list[dict], filters: Filters, key: str, stored: bool, scroll: bool) -> str:

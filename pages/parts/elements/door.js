@@ -23,7 +23,18 @@ export default function ({ parentElement, data, setTriggerValue }) {
     open();
   };
   document.addEventListener("keydown", pressed);
-  parentElement.bmLeft = () => document.removeEventListener("keydown", pressed);
+  // Paper is narrower than a screen and a chart is drawn for the screen: on paper it is made smaller, not cut.
+  const paper = 700;
+  const charts = () => document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot');
+  const smaller = () => { for (const each of charts()) each.style.zoom = Math.min(1, paper / each.offsetWidth); };
+  const again = () => { for (const each of charts()) each.style.zoom = ""; };
+  window.addEventListener("beforeprint", smaller);
+  window.addEventListener("afterprint", again);
+  parentElement.bmLeft = () => {
+    document.removeEventListener("keydown", pressed);
+    window.removeEventListener("beforeprint", smaller);
+    window.removeEventListener("afterprint", again);
+  };
   return parentElement.bmLeft;
 }
 
