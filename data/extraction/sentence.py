@@ -195,7 +195,7 @@ class Sentence:
         if direction and (kind == "money" or self.basis or HIRE.match(strip(bare)) is None and self.context.subject):
             change(self, number, bare, direction)
             return
-        if kind == "money" and "于" in bare and (above := ABOVE.search(bare)):
+        if kind == "money" and re.search("[于超]", bare) and (above := ABOVE.search(bare)):
             self.basis = read_basis(above["base"], self.identity)
             change(self, number, bare, above)
             return
