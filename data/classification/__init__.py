@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -151,6 +151,7 @@ def items() -> dict[str, Item]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def joined(name: str) -> str:
     """A name without blanks and quotes, and 收入 and 支出 side by side as one: 收入、支出总计 is 收支总计."""
     return re.sub(r"收入?[、和与及]?支出?", "收支", re.sub(r"[“”\s]", "", name))
