@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -151,14 +151,27 @@ def items() -> dict[str, Item]:
     }
 
 
+@lru_cache(maxsize=10_000)
+def joined(name: str) -> str:
+    """A name without blanks and quotes, and 收入 and 支出 side by side as one: 收入、支出总计 is 收支总计."""
+    return re.sub(r"收入?[、和与及]?支出?", "收支", re.sub(r"[“”\s]", "", name))
+
+
 @cache
 def aliases() -> dict[str, tuple[Item, ...]]:
-    """Every printed name of the disclosure's own items, without blanks and quotes."""
+    """Every printed name of the disclosure's own items, joined."""
     found: dict[str, list[Item]] = {}
     for row in rows("items.csv"):
         for name in row["aliases"].split("|"):
-            found.setdefault(re.sub(r"[“”\s]", "", name), []).append(items()[row["item_id"]])
+            known = found.setdefault(joined(name), [])
+            if items()[row["item_id"]] not in known:
+                known.append(items()[row["item_id"]])
     return {name: tuple(each) for name, each in found.items()}
+
+
+def items_named(name: str) -> tuple[Item, ...]:
+    """The disclosure's own items that bear a printed name."""
+    return aliases().get(joined(name), ())
 
 
 @cache

@@ -33,8 +33,9 @@ def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
     """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
     if not re.search("[比较与同]", clause):
         return False
+    clause = re.sub(r"（$", "", clause)  # "较去年（120万元）增加…"
     match = next((each for each in COMPARED.finditer(clause) if not clause[each.end() :].strip()), None)
-    following = sentence.folded[number.stop : number.stop + 24]
+    following = sentence.folded[number.stop : number.stop + 24].removeprefix("）")
     if (
         not match
         or not match["base"]
@@ -81,7 +82,17 @@ def change(sentence: "Sentence", number: Number, bare: str, direction: re.Match[
     if number.start >= sentence.reason_at and item.item_id not in items() and not item.code:
         return  # "主要原因是县级配套资金增加2万元": no line of the budget
     falls = re.fullmatch(DOWN, direction["word"])
+    sentence.basis = sentence.basis or compared_before(sentence)
     sentence.add(number, item, printed, "change", -abs(number.value) if falls else number.value, compared=True)
+
+
+def compared_before(sentence: "Sentence") -> tuple[str, int, str] | None:
+    """What the figures before are compared with, as those are that only fall or rise.
+
+    "A 5万元，比上年增加1万元；B 4万元，减少2万元".
+    """
+    told = next((each for each in reversed(sentence.found) if each.compared_year), None)
+    return (told.basis, told.compared_year, told.compared_stage) if told else sentence.context.basis
 
 
 def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str = "") -> tuple[Item | None, str]:
@@ -90,7 +101,7 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     What a sentence says of a named item goes on being said of it; an unknown name ends what went before.
     """
     words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
-    words = re.sub(r"^(?:相比|相较)|(?:相比|相较|同比)$", "", words)
+    words = re.sub(r"^）?(?:相比|相较)?|(?:相比|相较|同比)$", "", words)
     found = named_item(sentence, words, sentence.context.parent, unit) or named_item(sentence, words, None, unit)
     words = re.sub(r"^[今本当全]年度?(?=收入$|支出$)", "", words)
     if words in SIDES and not sentence.found and sentence.statement in ("overview", *SIDES.values()):
@@ -159,10 +170,13 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
             sentence.speak_of(item, printed)
             sentence.add(number, item, printed, "rate", number.value, sentence.qualifier(number))
     elif (completion := COMPLETION.search(sentence.asked + bare if bare == "的" else bare)) and subject:
-        if named := bare[: completion.start()] and named_item(
-            sentence, bare[: completion.start()], sentence.context.parent
-        ):
-            subject, printed = named if named[0] else (subject, printed)
+        words = bare[: completion.start()]
+        named = named_item(sentence, words, sentence.context.parent)
+        if named and named[0]:
+            subject, printed = named
+            sentence.speak_of(subject, printed)
+        elif named is None and strip(tidy(words, sentence.identity.department)):
+            return  # of something that has no name here
         sentence.add(number, subject, printed, "completion", number.value, completion["base"] or "")
     elif share := SHARE.search(sentence.asked + bare if bare == "的" else bare):
         words = bare[: share.start()]
@@ -172,4 +186,5 @@ def percentage(sentence: "Sentence", number: Number, bare: str, kind: str) -> No
         elif found is None and strip(tidy(words, sentence.identity.department)):
             subject = None
         if subject:
-            sentence.add(number, subject, printed, "share", number.value, share["base"] or "")
+            facet = last.facet if last and last.item is subject and not words else None  # "其中：基本支出3万元，占60%"
+            sentence.add(number, subject, printed, "share", number.value, share["base"] or "", facet=facet)

@@ -63,7 +63,7 @@ def year_and_stage(
         ):
             year = sentence.context.year
     clause = re.sub(r"\s", "", last_clause(lead))
-    if measure == "amount" and year < own.fiscal_year and re.search(r"(?<!预算)执行数?(?:为|是)?$", clause):
+    if measure == "amount" and year < own.fiscal_year and re.search(r"执行数?(?:为|是)?$", clause):
         return year, "execution", as_of
     if own.stage == "final" and sentence.statement == "performance" and measure == "amount":
         if re.search(r"全年预算数?(?:为|是)?$", clause):

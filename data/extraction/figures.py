@@ -45,6 +45,7 @@ class Context:
     parent: Item | None = None  # whose parts a list after 其中 names
     lasting: Item | None = None  # the same, where the list stands in the paragraphs that follow
     whole: Item | None = None  # the same, where the list goes on in the sentences behind a "；"
+    within: Item | None = None  # what the sentence says that it tells the parts of: "财政拨款支出中，基本支出…"
     basis: tuple[str, int, str] | None = None  # the comparison that goes on behind a "；"
     opened: int = 0  # the rank of the paragraph that opened that list, and of those that are its entries
     entries: int | None = None

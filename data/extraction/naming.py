@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
-from data.classification import HOMES, LEVELS, CodeList, Item, aliases, code_list, statements
+from data.classification import HOMES, LEVELS, CodeList, Item, code_list, items, items_named, plain, statements
 
 # Which children a named parent may have when the document lists them after 其中: entries of a code list, or
 # whatever the document calls them. The funds of a project are not economic items though they share names.
@@ -13,15 +13,29 @@ OWN_CHILDREN = ("project.", "procurement", "performance", "work_targets", "staff
 
 NOUN_ENDS = re.compile(
     r"(?:支出|收入|经费|资金|补助|补贴|费用?|款项?|奖金|工资|津贴|保险|公积金|年金|项目|采购|基金|购置|资产|原值|折旧|净值"
-    r"|设备|加油|维修|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|服务|在建工程|有价证券|对外投资|活动|推介|宣传|控制数|学生|教学班|教职工|科室|床位|机构|[管理检测]所|[支大中]队|病区|工作|修缮|建设|救助|抚恤金?|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
+    r"|设备|加油|维修|[轿客货卡班校]车|用车|越野车|车辆|人员|编制|人数|单位|职工|服务|在建工程|有价证券|对外投资|活动|推介|宣传|控制数|学生|教学班|教职工|科室|床位|机构|[管理检测]所|[支大中]队|病区|工作|修缮|建设|救助|抚恤金?|机关|本级|养老金|余额|结余|结转|总计|合计|预备费|利息|税金|价值|家具|房屋|构筑物|建筑物)(?:（[^）]*）)?$"
+)
+# What is said in so many ways that only some of its words tell it: "预留给小型和微型企业的政府采购项目预算".
+TOLD = [
+    (statement, re.compile(pattern), key)
+    for statement, pattern, key in (
+        ("procurement", r"^(?!.*(?:授予|合同|成交|占)).*(?:预留|面向).*(?:小微|小型(?:企业)?[和及与、]?微型)企业", "procurement.reserved_small"),
+        ("procurement", r"^(?!.*(?:授予|合同|成交|占)).*(?:预留|面向).*中小微?企业", "procurement.reserved"),
+        ("performance", r"^(?!.*(?:评|监控|占|涉及|公开)).*绩效(?:目标|管理)[^，]*项目(?:共|总数|数量?)?$", "performance.projects"),
+    )
+]  # fmt: skip
+# Whatever a list of parts calls one of them: a name, not a clause that says something.
+PART = re.compile(
+    r"(?!.*(?:[上本去当今全]年|年[初末]|[后前两]者|其余|剩余|上述|以上|超过?|增加?|减少?|上升|下降|比|较|占|为|是|按|于|由|从|对|将|已|未|无|不|等$|达到|[每人户]均|每|标准|其中|预算|决算|执行|安排|拨付|追加|下达|收回|调整|完成|使用|合同|金额))"
+    r"[\u4e00-\u9fffA-Za-z（）·、-]{3,20}|其他"
 )
 PREFIXES = re.compile(
-    r"^(?:全系统|(?:学校|全校|医院|全院|全局)(?=编制|在职|教职工|现有|实有)|参加|组织(?=因公|出国)|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
-    r"|\d{4}年(?:度|底|末)?|截至|截止|[上去本今当全]年(?:度|底|末)?|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按规定|相应|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
-    r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|收到|实现|支付|开支|列支|涉及|无|未|拟|：)"
+    r"^(?:全系统|(?:学校|全校|医院|全院|全局)(?=编制|在职|教职工|现有|实有)|参加|组织(?=因公|出国)|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:拟|安排|新增|购置|配备|配置)+(?=单价|(?:单位)?价值)|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费|项目支出|基本支出|会议|培训)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导|负责)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
+    r"|\d{4}年(?:度|底|末)?|\d{1,2}月(?:\d{1,2}日|底|末)|截至|截止|[上去本今当全]年(?:度|底|末)?(?!结[转余])|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务|工资|资本)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按(?:规定|(?=现有|实有))|相应|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
+    r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|实际(?:支出|发生)?|(?:该|本)项目(?=20|全年|当年|年度|预算|安排)|收到|实现|支付|开支|列支|发生|使用|涉及|无|未|拟|：)"
 )
 SUFFIXES = re.compile(
-    r"(?:分别|各|均|(?<=经费)一般公共预算(?:财政)?拨款(?:支出)?|(?<=费)费用|类?科目|（[类款项]）|预算安排|安排|为|达到?|是|约|预计执行|共计?|累计|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
+    r"(?:分别|各|均|(?<=经费)(?:当年)?一般公共预算(?:财政)?拨款(?:支出)?|(?<=费)费用|类?科目|（[类款项]）|预算安排|安排|为|达到?|是|约|预计执行|共计?|累计|合计|总计|有|：|的?预算数|的?决算数|的?执行数|的?支出数|年初数|调整数|预算总额|预算总数|预算金额|决算金额|总额|总数|金额"
     r"|预算|决算|财政拨款|拨款|支出|规模|数额|数|额|共|\d{4}年度?|年初|全年|调整|当年|本年度?|\d+年(?:度|底|末)?)$"
 )
 # What is left of a clause that names no item of its own ("支出决算为"): the figure goes on speaking of the item before.
@@ -42,9 +56,31 @@ GENERAL = {
     "涉及项目",
     "涉及资金",
     "项目资金",
+    "预算资金",
+    "预算金额",
+    "项目预算",
+    "财政资金",
+    "财政性资金",
 }
+# In any part but that on all revenue or expenditure, they speak of the item before.
+OF_WHOEVER = {"支出预算", "预算支出", "收入预算", "预算收入"}
 # Whose funds a name speaks of: the budget of one fund is not the whole budget.
 FUND = re.compile(r"一般公共预算|财政拨款|政府性基金|国有资本|财政专户")
+FUND_BEFORE = re.compile(
+    r"(?P<fund>一般公共预算|政府性基金|国有资本经营|财政拨款)(?:预算)?(?:财政)?(?:拨款|资金)?(?:安排)?的?$"
+)
+ONE_FUND = re.compile(
+    r"(?:其中|：)*(?:当年)?(?P<fund>一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:财政)?(?:拨款|资金)?(?:安排)?(?:支出)?(?:预算)?"
+)
+# What is told by the fund that pays for it: no part of it is the fund's own total.
+CUT_BY_FUND = ("three_public", "operating_funds", "procurement", "basic", "project")
+# This year's revenue and expenditure of each.
+FUNDS = {
+    "一般公共预算": {"revenue": "revenue.general_public_budget", "expenditure": "general_public_budget"},
+    "政府性基金": {"revenue": "revenue.government_fund", "expenditure": "government_fund"},
+    "国有资本经营": {"revenue": "revenue.state_capital", "expenditure": "state_capital"},
+    "财政拨款": {"revenue": "revenue.fiscal", "expenditure": "fiscal_appropriation.expenditure"},
+}
 SIDES = {"收入": "revenue", "支出": "expenditure"}
 WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
@@ -110,7 +146,7 @@ def fits(item: Item, unit: str) -> bool:
 
 def own_item(form: str, statement: str, parent_id: str, unit: str = "") -> Item | None:
     """The disclosure's own item of that name: a child of the parent first, then one at home in this statement."""
-    candidates = [item for item in aliases().get(form, ()) if fits(item, unit)]
+    candidates = [item for item in items_named(form) if fits(item, unit)]
     for item in candidates:
         if parent_id and item.parent_id == parent_id:
             return item
@@ -118,7 +154,12 @@ def own_item(form: str, statement: str, parent_id: str, unit: str = "") -> Item 
         if statement in item.statements:
             return item
     # Outside its statement a name counts only where it is unmistakable.
-    if len(candidates) == 1 and len(form) >= (3 if unit in PEOPLE else 4) and form not in GENERAL:
+    if (
+        len(candidates) == 1
+        and len(form) >= (3 if unit in PEOPLE or form.endswith("费") else 4)
+        and form not in GENERAL
+        and not (statement and form in OF_WHOEVER)
+    ):
         return candidates[0]
     return None
 
@@ -206,6 +247,9 @@ def resolve(
     phrase = tidy(clause, department)[-LONGEST:]
     if coded := coded_item(phrase, year):
         return coded
+    for home, pattern, key in TOLD:
+        if statement == home and fits(items()[key], unit) and pattern.search(phrase):
+            return items()[key], strip(phrase)
     # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
@@ -219,12 +263,16 @@ def resolve(
     for form in (*forms(part), *forms(phrase)) if including else forms(phrase):
         if item := known(form, statement, parent, year, unit):
             if item.item_id in WHOLES and FUND.search(phrase.removesuffix(form)):
-                return None
+                return of_fund(phrase.removesuffix(form), item, form)
             if item.item_id.startswith("revenue") and "支出" in phrase.rpartition(form)[2]:
                 continue
             return item, form
         if form in CARRIES:
+            if fund := ONE_FUND.match(phrase):
+                return fund_alone(fund["fund"], parent, unit)  # never what the item before is
             return (None, "") if STAGE_WORDS.search(phrase) or strip(phrase) in SPEAKS_ON else None
+    if (fund := ONE_FUND.fullmatch(phrase)) and (part := fund_alone(fund["fund"], parent, unit)):
+        return part
     # "填报绩效目标的预算项目5个", "区卫生局政府采购预算5万元": whose or which, in front of a name that is known.
     for form in behind(phrase, unit):
         if (item := own_item(form, statement, parent.item_id if parent else "", unit)) and statement in item.statements:
@@ -238,7 +286,13 @@ def resolve(
         parent
         and fits(parent, unit)
         and 2 <= len(name) <= 30
-        and (parent.item_id.startswith("project.") or NOUN_ENDS.search(name))
+        and (
+            parent.item_id.startswith("project.")
+            or NOUN_ENDS.search(name)
+            or unit == "元"
+            and parent.level not in ("class", "section")
+            and PART.fullmatch(name)
+        )
     ):
         if parent.classification and parent.level != "item":
             return code_list(parent.classification, year).named(name, parent.item_id), name
@@ -248,6 +302,23 @@ def resolve(
         key = statement or "other"
         return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,), unit=unit or "元"), name
     return None
+
+
+def of_fund(lead: str, whole: Item, form: str) -> tuple[Item, str] | None:
+    """One fund's own revenue or expenditure: "政府性基金预算财政拨款本年收入"; None where its total is no item."""
+    match = FUND_BEFORE.search(lead)
+    found = items().get(FUNDS[match["fund"]][whole.item_id]) if match and whole.item_id != "total" else None
+    return (found, match.group() + form) if found else None
+
+
+def fund_alone(fund: str, parent: Item | None, unit: str) -> tuple[Item, str] | None:
+    """The fund of an amount that is named by it alone: the part of a list's whole that it pays for, and nothing else."""
+    return (items()[FUNDS[fund]["expenditure"]], fund) if parent and is_cut_by_fund(parent) and unit == "元" else None
+
+
+def is_cut_by_fund(item: Item) -> bool:
+    """Whether an item may be told by the funds that pay for it."""
+    return item.classification == "functional" or re.split("[./]", item.item_id)[0] in CUT_BY_FUND
 
 
 def behind(phrase: str, unit: str) -> Iterator[str]:
@@ -267,17 +338,22 @@ def akin(item: Item, parent_id: str) -> bool:
 def known(form: str, statement: str, parent: Item | None, year: int, unit: str = "") -> Item | None:
     """The entry of a code list or of items.csv that a name means, seen from its statement and parent."""
     parent_id = parent.item_id if parent else ""
+    if parent and form == "其他":
+        return None  # what a list leaves over, no class of the code list
     if parent and parent.classification:
         codes = code_list(parent.classification, year)
         if item := codes.find(form, parent_id) or codes.below(form, parent):
             return item
     free = parent_id.startswith(OWN_CHILDREN)
     item = own_item(form, statement, parent_id, unit)
+    by_class = statement in ("basic_project", "operating_funds", "") or parent_id in ECONOMIC_PARENTS
+    if item and by_class and statement and statement not in item.statements and parent_id != item.parent_id:
+        # 会议费 among the classes is not the one told beside the “三公” items.
+        item = economic_item(form, parent_id, code_list("economic", year)) or item
     if item and (not free or item.parent_id == parent_id or statement in item.statements or akin(item, parent_id)):
         return item
     if free or parent and parent.classification:
         return None
-    by_class = statement in ("basic_project", "operating_funds", "") or parent_id in ECONOMIC_PARENTS
     if by_class and (item := economic_item(form, parent_id, code_list("economic", year))):
         return item
     if not statement or statement in HOMES["functional"]:
@@ -294,7 +370,7 @@ def economic_item(form: str, parent_id: str, economic: CodeList) -> Item | None:
     found = {
         item.item_id: item
         for class_id in list(economic.children)
-        if class_id and (item := economic.children[class_id].get(form))
+        if class_id and (item := economic.children[class_id].get(plain(form)))
     }
     if parent_id == "basic.public":
         return next((item for item in found.values() if item.code.startswith("302")), None)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.classification import statements
+from data.classification import items_named, statements
 from data.reading.blocks import Table
 
 STAGES = {"预算": "budget", "决算": "final"}
@@ -34,6 +34,7 @@ NAME_ELSEWHERE = re.compile(
 )
 YEAR_ELSEWHERE = re.compile(r"(?<![比较与同和])(?P<year>20\d\d)\s*年度?[^。，；\n]{0,40}?(?P<stage>预算|决算)")
 DONE_IN = re.compile(r"20\d\d年(?:度)?(?:[，,]|全|计划|重点工作|主要工作|共|累计|完成)(?![^。]*(?:[预决]算|编制))")
+ABOUT_ITEM = re.compile(r"(?:预算|决算)?(?:支出)?(?:预算|决算)?情况(?:说明)?[。：]?$")
 RUN_IN = re.compile(r"[^。，；：]{2,25}[。：]")
 SENTENCE_END = re.compile(r"[。！？；]|(?<=[\d%元人个辆])\.(?=\s|$)")
 # A line that gives a figure, in digits or in words, is prose however short.
@@ -129,7 +130,8 @@ def heading(line: str) -> tuple[int, str, str] | None:
         len(title) > 30
         or re.search(r"[。、]|^[（(]", title)
         or not re.search(
-            r"(?:情况|说明|概况|解释|构成|职能|职责|工作|[支入][预决]算(?:总|明细)?表|支出(?:总|明细)?表|收支总表)$",
+            r"(?:情况|说明|概况|解释|构成|设置|职能|职责|工作|[支入][预决]算(?:总|明细)?表|支出(?:总|明细)?表|收支总表)"
+            r"(?:（[^（）]{2,30}项目）)?$",
             title,
         )
     ):
@@ -144,6 +146,16 @@ def statement_of(title: str, department: str) -> str:
         if pattern and pattern.search(words):
             return key
     return ""
+
+
+def statement_below(title: str, inherited: str, department: str) -> str:
+    """The part of a disclosure that a heading within another opens; one that names an item of the other stays in it."""
+    own = statement_of(title, department)
+    if own == "expenditure" and inherited:  # "公务接待费支出情况" among the “三公” items
+        name = ABOUT_ITEM.sub("", title)
+        if any(inherited in item.statements for item in items_named(name) if item.item_id != own):
+            return inherited
+    return own or inherited
 
 
 def label_end(folded: str, start: int, end: int) -> int:
@@ -175,6 +187,7 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
     sections: list[Section] = []
     paragraphs: list[Paragraph] = []
     open_sections: list[Section] = []
+    filled: set[int] = set()  # the sections that have words of their own
     for start, end in lines(folded):
         if start in inside:
             continue
@@ -185,7 +198,7 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
                 open_sections.pop().end = start
             inherited = open_sections[-1].statement if open_sections else ""
             # What follows a table of contents without a number is no part of its last entry.
-            if level == 9 and inherited and not (paragraphs and paragraphs[-1].section >= open_sections[-1].ordinal):
+            if level == 9 and inherited and open_sections[-1].ordinal not in filled:
                 inherited = ""
             section = Section(
                 len(sections),
@@ -193,7 +206,7 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
                 stripped.rstrip("。"),
                 start,
                 len(folded),
-                statement_of(title, department) or inherited,
+                statement_below(title, inherited, department),
             )
             sections.append(section)
             open_sections.append(section)
@@ -202,6 +215,7 @@ def outline(folded: str, department: str, tables: Sequence[Table] = ()) -> tuple
         body = label_end(folded, start, end)
         inherited = current.statement if current else ""
         statement = run_in(folded[body:end], inherited, department) if body > start else inherited
+        filled.add(current.ordinal if current else -1)
         section, spans = current.ordinal if current else -1, sentences(folded, start, end)
         # What was done in the year is told behind the duties, often in the same paragraph.
         work = next(
@@ -225,7 +239,7 @@ def run_in(words: str, inherited: str, department: str) -> str:
     match = RUN_IN.match(words)
     if not match or inherited in ("glossary", "duties", "work_targets") or GIVES_FIGURE.search(match.group()):
         return inherited
-    return statement_of(match.group(), department) or inherited
+    return statement_below(match.group(), inherited, department)
 
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:

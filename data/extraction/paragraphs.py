@@ -8,9 +8,13 @@ from data.extraction.figures import Context, Figure
 from data.extraction.naming import forms, own_item, path_item, tidy
 from data.extraction.numbers import Number
 from data.extraction.outline import Identity, Paragraph, Section, label_end, label_rank
-from data.extraction.sentence import Sentence
+from data.extraction.sentence import Sentence, project
 
 RUN_IN = re.compile(r"([^。，；：\d]{2,25})。")
+PAGE = re.compile(
+    r"项目(?:经费|支出)?情况(?:说明)?（([^（）]{2,30})项目）$|[“\"]([^”\"]{2,30})[”\"]项目(?:经费|支出)?情况(?:说明)?$"
+)
+FARTHEST = 30  # headings below the one that names the project
 ABOUT = re.compile(r"^20\d\d年(?:度)?|(?:的)?(?:情况)?(?:的)?(?:说明)?$|[。：]$")
 
 
@@ -41,6 +45,13 @@ class Reader:
                 self.context.subject, self.context.subject_printed = item, form
                 return
 
+    def name_project(self, paragraph: Paragraph) -> None:
+        """Take the project of which a heading above tells all that stands below: "项目经费情况说明（养老服务补贴项目）"."""
+        near = self.sections[max(paragraph.section - FARTHEST, 0) : paragraph.section + 1]
+        above = next((each for each in reversed(near) if each.level in (1, 9)), None)
+        if above and (match := PAGE.search(above.title)):
+            self.context.subject, self.context.subject_printed = project(match[1] or match[2])
+
     def read(self, paragraph: Paragraph, numbers: list[Number]) -> None:
         """Read the figures of one paragraph; ``numbers`` are those in it that are not known to be no figures."""
         context, own = self.context, self.identity
@@ -52,6 +63,7 @@ class Reader:
                 path = path_item(words, own.department, own.fiscal_year)
                 context.above = path[0] if path else None
                 self.name(words, paragraph.statement)
+                self.name_project(paragraph)
         rank = label_rank(self.folded, paragraph.start, paragraph.end)
         if context.lasting:
             if context.entries is None:

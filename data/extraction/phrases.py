@@ -5,14 +5,14 @@ import re
 from data.extraction.naming import NOUN_ENDS, strip
 from data.extraction.outline import Identity
 
-UP = "增加|增长|上升|提高|提升|增收|增支|新增|上涨|上调|调增|增幅|增|高于|超过"
-DOWN = "减少|下降|降低|减收|减支|缩减|压减|压缩|核减|下调|调减|节约|降幅|减幅|减|低于|少于"
+UP = "增加|增长|上升|提高|提升|增收|增支|新增|上涨|上调|调增|增幅|增|高于|超过|多"
+DOWN = "减少|下降|降低|减收|减支|缩减|压减|压缩|核减|下调|调减|节约|降幅|减幅|减|低于|少于|小于|少"
 DIRECTION = re.compile(
-    rf"(?<!不)(?P<word>{UP}|{DOWN})(?:了|额|数|金额|率|幅度?|支出|收入|预算|经费|拨款|资金)*(?:分别)?(?:为|约|达到?|共|各|均|近|\d+年)*$"
+    rf"(?<!不)(?:(?<=[数算度年])|(?![多少]))(?P<word>{UP}|{DOWN})(?:了|额|数|金额|率|幅度?|支出|收入|预算|经费|拨款|资金)*(?:分别)?(?:为|约|达到?|共|各|均|近|\d+年)*$"
 )
 # "高于上年决算数2.3万元": the word stands in front of what it is compared with.
 ABOVE = re.compile(
-    r"^(?P<subject>.*?)(?P<word>高于|低于|少于)(?P<base>(?:\d{4}年|上年|去年|年初|年度|全年|调整|预算)[^，；。]*?)(?:约|近)?$"
+    r"^(?P<subject>.*?)(?P<word>高于|低于|[多少大小]于|超[过出]?)(?P<base>(?:\d{4}年|上年|去年|年初|年度|全年|调整|预算)[^，；。]*?)(?:约|近)?$"
 )
 SHARE = re.compile(
     r"(?:占(?P<base>[^占，,；;。]*?)|(?P<of>[^占，,；;。]*?)占比|比重|比例)(?:的)?(?:比重|比例|百分比)?(?:约?为|约|达到?|的)*$"
@@ -31,9 +31,18 @@ NONE = re.compile(r"(?:没有|未|无|不涉及)(?!增减|变化|发生变化)")
 REASON = re.compile(
     r"(?:主要原因|变动原因|增减原因|原因)(?:是|为|在于)?(?:：|，)?|主要(?:是|系)(?!为[^了]|用于|用来|包括)(?:由于|因为?)?|主要由于|是由于"
 )
+# A list told first, and the clause that gives an amount to each of its names.
+LISTED = re.compile(r"^(?:内容|主要|用于|包括|包含|分为|[为是])*(?P<names>.*、.*)$")
+REFERRING = re.compile(
+    r"(?:(?:上述|以上|这)?[一二三四五六七八九十两]?(?:个|大)?(?:方面|项|类)?(?:项目|内容|支出)?)?(?:预算|经费|资金|支出|金额)*(?:安排)?分别(?:安排)?[为是]?"
+)
 PURPOSE = re.compile(r"主要用于(?:：)?|用于(?=：|保障|支付|开展)|主要包括(?:：)?|主要支出内容")
 OF_WHICH = re.compile(
     r"其中(?:：|，|,)?|^[，,]?包括|^：|(?:支出|收入)?包括(?:：)|具体(?:为|如下)?：|^，分别为|以下方面：|^[，,]?主要为(?!了|保障)"
+)
+# "财政拨款支出中，基本支出5万元", "农林水支出按款级科目分，农业农村5万元": whose parts follow.
+WITHIN = re.compile(
+    r"(?:^|[，,。；：])(?:其中[：，,]?)?(?P<name>[^，,。；：（]{2,40}?)(?:中|按[^，,。；：]{1,12}分(?:类|为)?)[，,：][^，,。；：]*$"
 )
 AS_OF = re.compile(
     r"截[至止]\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月\s*(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*日|底|末|份)?|底|末)"
@@ -51,7 +60,9 @@ DONE = {
     "performance.self_evaluated": "自评",
     "performance.evaluated": "评价",
 }
-PROJECTS = re.compile(r"^(?:重点|预算|二级|一级)?项目(?:支出)?[^，。；]{0,6}?(?:开展|进行|实施|组织)[^，。；]*")
+PROJECTS = re.compile(
+    r"^(?:重点|预算|二级|一级|(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?)?项目(?:支出)?[^，。；]{0,6}?(?:开展|进行|实施|组织)[^，。；]*"
+)
 # A project's own paragraph: "“学生资助”项目绩效自评综述：…".
 PROJECT = re.compile(
     r"(?:其中[：，,]?)?[“\"]?(?P<name>[^，。：；”\"]{2,30}?)[”\"]?项目"
@@ -76,13 +87,13 @@ def distribute(lead: str, count: int) -> list[str] | None:
     before, _, after = words.partition("分别")
     split = re.compile(r"[、和及]|以及|与")
     # 和 may stand inside a name ("社会保障和就业"), so 、 parts first and 和 only the last two.
-    listed = re.split("、", GOALS.sub("", strip(before)))
+    listed = re.split("、", GOALS.sub("", names_in(before)))
     last = re.match(r"(.{2,})(?:和|及|以及|与)(.{2,})", listed[-1])
     for names in (listed, [*listed[:-1], *last.groups()] if last else []):
         if len(names) == count > 1 and any("（项）" in name for name in names):
             return names
     verb = ""
-    for text in (re.sub(r"^(?:为|是|达到?|约)+", "", after), GOALS.sub("", strip(before))):
+    for text in (re.sub(r"^(?:为|是|达到?|约)+", "", after), GOALS.sub("", names_in(before))):
         if lead_verb := VERBS.match(text):
             verb, text = lead_verb["lead"], lead_verb["rest"]
         names = [name for name in split.split(text) if name]
@@ -94,6 +105,26 @@ def distribute(lead: str, count: int) -> list[str] | None:
                 ]
             return [verb + name for name in names]
         verb = ""
+    return None
+
+
+def names_in(words: str) -> str:
+    """A list of names without what leads up to it; a first name that looks like a lead, "一般公共预算拨款、…", stays."""
+    stripped = strip(words)
+    return re.sub(r"^其中|[为是]$", "", words) if stripped.startswith("、") else stripped
+
+
+def referred(lead: str, count: int) -> list[str] | None:
+    """The names that stand in the clause in front of 分别: "主要用于A、B以及C等，上述三方面分别为"."""
+    *_, before, words = ["", *re.split("[，,；;。：\n]", re.sub(r"\s", "", lead))]
+    listed = LISTED.search(before)
+    if not listed or not REFERRING.fullmatch(words):
+        return None
+    names = listed["names"].removesuffix("等").split("、")
+    last = re.match(r"(.{2,}?)(?:以及|及|和)(.{2,})", names[-1])
+    for each in (names, [*names[:-1], *last.groups()] if last else names):
+        if len(each) == count > 1:
+            return each
     return None
 
 

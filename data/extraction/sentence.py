@@ -9,7 +9,7 @@ from data.classification import Item, items
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
-from data.extraction.naming import fits, listed, strip
+from data.extraction.naming import PEOPLE, fits, listed, strip
 from data.extraction.numbers import Number, is_absurd
 from data.extraction.outline import Identity, Paragraph
 from data.extraction.phrases import (
@@ -17,18 +17,34 @@ from data.extraction.phrases import (
     COMPARED,
     DIRECTION,
     HIRE,
+    LEAVE,
     OF_WHICH,
     PROJECT,
     REASON,
+    WITHIN,
     distribute,
     last_clause,
     read_basis,
+    referred,
 )
-from data.extraction.subjects import GOALS_OF_PROJECTS, is_facet, item_of, named_item, path_of, target
+from data.extraction.subjects import (
+    AT_LEAST,
+    FUND_WHOLES,
+    GOALS_OF_PROJECTS,
+    fund_of_projects,
+    is_facet,
+    item_of,
+    named_item,
+    path_of,
+    target,
+)
 from data.extraction.zeros import flat_or_none
 
 OF_PROJECT = re.compile(r"\s*项目(?=全年预算|执行|年初预算)")
-NAMED_PROJECT = re.compile(r"[“\"]([^”\"]{2,30})[”\"]项目(?:支出)?预算(?:数|金额)?(?:为|是)?$")
+NAMED_PROJECT = re.compile(
+    r"(?:[“\"]([^”\"]{2,30})[”\"]|^(?:其中)?(?!.*(?:涉及|绩效|预算项目|[的等]项目|级项目))([\u4e00-\u9fff（）]{4,30}))项目(?:支出)?预算(?:数|金额)?(?:为|是)?$"
+)
+TITLE = re.compile(r"项目名称(?:为|：)\s*(?P<name>[^，,；;。：\n]{2,40})")
 LEAD = 400  # characters in front of a number that can still bear on it
 
 
@@ -85,6 +101,8 @@ class Sentence:
         if self.statement == "performance" and (match := PROJECT.match(self.folded, self.start, self.span[1])):
             self.speak_of(*project(match["name"]))
             done = match.end()
+        if self.statement == "basic_project" and (match := TITLE.search(self.folded, self.start, self.span[1])):
+            self.speak_of(listed(match["name"], items()["project"]), match["name"])
         for group in self.groups():
             self.between(done, group[0].start)
             self.group(group, self.folded[max(done, group[0].start - LEAD) : group[0].start])
@@ -98,6 +116,7 @@ class Sentence:
             self.speak_of(whole, whole.name)
         goes_on = self.folded[self.span[1] - 1] == "；"
         self.context.whole = whole if goes_on else None
+        self.context.within = self.context.within if goes_on else None
         self.context.basis = self.basis if goes_on else None
         self.found.sort(key=lambda figure: figure.start)
         return self.found
@@ -153,13 +172,17 @@ class Sentence:
                     self.add(number, part.item, part.item_printed, "share", number.value)
             return
         names = distribute(lead, len(group))
+        if referred_to := referred(lead, len(group)):
+            names = referred_to
+            told = [each.item for each in self.found if each.is_money and each.measure == "amount"]
+            self.context.parent = self.owner = told[-1] if told else self.context.subject
         for number, name in zip(group, names or [None] * len(group), strict=True):
             if number.kind == "plain" and last.kind != "plain":
                 number = replace(number, unit=last.unit, kind=last.kind, factor=last.factor)
             if name is None:
                 self.context.subject = None
             else:
-                self.figure(number, lead if number is group[0] else "", name, distributed=True)
+                self.figure(number, lead if number is group[0] else name, name, distributed=True)
 
     def malformed(self, number: Number) -> bool:
         """Whether a number is a piece of a badly printed one ("14,6800元", "792。56万元", "1亿2000万元")."""
@@ -182,20 +205,26 @@ class Sentence:
             kind = "count" if self.statement in ("work_targets", "organisation") else "money"
             number = replace(number, kind=kind)
         if kind == "plain":
-            # What is said behind it is said of what it names, even where a figure without a unit says nothing.
+            # What is said behind it is said of what it names, even where a figure without a unit says nothing but 0.
             self.speak_of(*(named_item(self, clause, self.context.parent) or (None, "")))
+            item, printed = self.context.subject, self.context.subject_printed
+            told = number.start < self.reason_at and number.value == 0
+            if item and told and re.match(r"\s*[，,。；]", self.folded[number.stop : number.stop + 3]):
+                number = replace(number, kind="money" if item.unit == "元" else "count")
+                self.add(number, item, printed, "amount" if item.unit == "元" else "count", number.value)
             return
         if kind in ("share", "points"):
             percentage(self, number, bare, kind)
             return
-        if number.start >= self.reason_at and kind == "count":
+        in_reason = number.start >= self.reason_at and not (kind == "count" and self.is_planned(number, bare))
+        if in_reason and kind == "count":
             people(self, number, bare)
             return
         direction = DIRECTION.search(bare)
-        if direction and (kind == "money" or self.basis or HIRE.match(strip(bare)) is None and self.context.subject):
+        if direction and (kind == "money" or self.basis or self.context.subject and not self.hires(number, bare)):
             change(self, number, bare, direction)
             return
-        if kind == "money" and "于" in bare and (above := ABOVE.search(bare)):
+        if kind == "money" and re.search("[于超]", bare) and (above := ABOVE.search(bare)):
             self.basis = read_basis(above["base"], self.identity)
             change(self, number, bare, above)
             return
@@ -205,13 +234,21 @@ class Sentence:
             return
         if self.brackets and self.found and lead.startswith("（") and self.brackets[-1][0]:
             self.context.parent = self.brackets[-1][0]  # "在职人员91人（行政15人、事业76人）"
-        if OF_WHICH.search(lead) and self.context.subject and (self.found or not self.context.lasting):
+        if (
+            OF_WHICH.search(lead)
+            and self.context.subject
+            and (self.found or self.context.subject is not self.context.lasting)
+        ):
             # A path behind 其中 has become the subject already.
             self.context.parent = self.owner = (
                 self.told if self.told and OF_WHICH.search(self.path_words) else self.context.subject
             )
+        if number.start < self.reason_at and (match := WITHIN.search(lead)):
+            inside = named_item(self, match["name"], None)
+            if inside and inside[0]:
+                self.context.parent = self.context.within = self.owner = inside[0]
         if self.statement == "performance" and (match := NAMED_PROJECT.search(clause)):
-            self.speak_of(*project(match[1]))
+            self.speak_of(*project(match[1] or match[2]))
             self.add(number, self.context.subject, self.context.subject_printed, "amount", number.value)
             return
         if self.statement == "performance" and kind == "money" and (match := OF_PROJECT.match(clause)):
@@ -223,7 +260,8 @@ class Sentence:
         # Money is no count and a count no money: such an item was only carried over.
         if item and item is self.context.subject and not fits(item, self.unit(number)):
             again = named_item(self, printed, None, self.unit(number)) if printed else None
-            if again and kind == "count" and (again[0] is None or again[0].item_id not in items()):
+            is_own = again and again[0] and again[0].item_id in items()
+            if not is_own and (kind == "count" or item.unit in PEOPLE):
                 again = None
             item, printed = again or (None, "")
         if item and is_facet(self, item):
@@ -236,7 +274,6 @@ class Sentence:
             self.regard_as_total(item)
         if self.statement == "performance" and "整体支出" in lead:  # the goals of the whole are not those of projects
             item = None
-        in_reason = number.start >= self.reason_at
         if in_reason and item and item.item_id not in items() and not item.code:
             return  # "主要原因是年中追加人员经费60万元": no line of the budget
         if item is None and self.statement == "performance" and kind == "count" and is_goal(clause, self.unit(number)):
@@ -252,8 +289,22 @@ class Sentence:
             self.speak_of(item, printed)
             self.basis = None
         self.add(
-            number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead
-        )
+            number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead,
+            facet=fund_of_projects(self, number, item),
+        )  # fmt: skip
+
+    def is_planned(self, number: Number, bare: str) -> bool:
+        """Whether a count behind a reason goes on telling what is planned: "主要原因是…，预计接待批次40批、320人次"."""
+        last = self.found[-1] if self.found else None
+        if not bare:  # "、320人次"
+            return bool(last and last.measure == "count" and self.folded[last.end : number.start].endswith("、"))
+        named = re.match("预计|计划|拟", bare) and named_item(self, bare, None, self.unit(number))
+        return bool(named and named[0] and self.statement in named[0].statements and named[0].item_id in items())
+
+    def hires(self, number: Number, bare: str) -> bool:
+        """Whether a count only says how many came, of whom the words behind it tell: "新增1名事业人员"."""
+        is_moved = HIRE.match(strip(bare)) or LEAVE.match(strip(bare))
+        return bool(is_moved and not re.match(r"\s*[，,。；、（）]", self.folded[number.stop : number.stop + 3]))
 
     def regard_as_total(self, item: Item) -> None:
         """Take the figures last read of an item, here or in the paragraph that opened the list, for the grand total."""
@@ -275,9 +326,10 @@ class Sentence:
         return re.sub(r"\s|^[十百千]?[万亿]", "", number.unit) if number.kind == "count" else ""
 
     def qualifier(self, number: Number) -> str:
-        """以上 and the like behind a number."""
+        """以上 and the like behind a number, 不低于 and the like in front of it."""
         match = re.match(r"\s?(以上|以内|以下|左右)", self.folded[number.stop : number.stop + 4])
-        return match[1] if match else ""
+        match = match or AT_LEAST.search(self.folded[max(number.start - 4, 0) : number.start])
+        return match[match.lastindex or 0] if match else ""
 
     def add(
         self,
@@ -324,7 +376,18 @@ class Sentence:
         )
 
     def home(self, item: Item) -> str:
-        """The statement a figure belongs to: the section's, where the item may stand in it."""
+        """The statement a figure belongs to: the section's, where the item may stand in it.
+
+        What is told of the expenditure that one fund pays for is not of all: "财政拨款支出中，基本支出5万元".
+        """
+        whole = self.context.within or self.owner or self.context.whole
+        if (
+            whole
+            and whole.item_id in FUND_WHOLES
+            and self.statement not in whole.homes
+            and whole.homes[0] in item.homes
+        ):
+            return whole.homes[0]
         if not item.homes or self.statement in item.homes:
             return self.statement or "other"
         return item.homes[0]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from data.classification import Item, code_list, items
+from data.classification import HOMES, Item, code_list, items
 from data.extraction.naming import own_item
 from data.extraction.numbers import Number, numbers
 from data.extraction.outline import HAN, Identity
@@ -181,8 +181,17 @@ class Head:
 
     @cached_property
     def statement(self) -> str:
-        """The statement that the title names; empty where it names none."""
-        return next((key for key, pattern in TITLES if pattern.search(self.title)), "")
+        """The statement that the title names, or a head of projects by name; empty where neither does."""
+        named = next((key for key, pattern in TITLES if pattern.search(self.title)), "")
+        return "basic_project" if self.lists_projects and named in ("", *HOMES["functional"]) else named
+
+    @cached_property
+    def lists_projects(self) -> bool:
+        """Whether the head says that the names below it are those of projects."""
+        columns = [self.labels(column) for column in range(self.columns)]
+        return any(labels and labels[-1] == "项目名称" for labels in columns) and not any(
+            CODE.search(labels[-1]) and not OTHER_CODE.search(labels[-1]) for labels in columns if labels
+        )
 
     @cached_property
     def unit(self) -> str:
@@ -197,7 +206,7 @@ class Head:
     def whole(self) -> str:
         """The item that a row named 合计 stands for."""
         if self.statement == "basic_project" and "基本支出" not in self.title:
-            return "project" if "项目支出" in self.title else "expenditure"
+            return "project" if "项目支出" in self.title or self.lists_projects else "expenditure"
         return WHOLES.get(self.statement, "")
 
     def heads(self, column: int) -> list[Spot]:

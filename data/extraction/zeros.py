@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.classification import Item, aliases, items
-from data.extraction.comparisons import subject_of_change
+from data.classification import Item, aliases, items, joined
+from data.extraction.comparisons import compared_before, subject_of_change
 from data.extraction.dating import when
 from data.extraction.numbers import Number
 from data.extraction.phrases import COMPARED, FLAT, NONE, last_clause, read_basis
@@ -39,9 +39,8 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
             continue
         if not compared and last and not clause.strip() and sentence.basis is None:
             # "公务接待费5万元，下降3%，公务用车购置费0万元，无变化": compared as the ones before.
-            told = next((each for each in reversed(sentence.found) if each.compared_year), None)
-            if told and last.measure == "amount":
-                sentence.basis = told.basis, told.compared_year, told.compared_stage
+            if last.measure == "amount" and (basis := compared_before(sentence)):
+                sentence.basis = basis
                 word(sentence, start + match.start(), start + match.end(), last.item, last.item_printed, "change")
             continue
         if not compared or start + match.start() > sentence.reason_at:
@@ -56,15 +55,23 @@ def flat_or_none(sentence: "Sentence", start: int, text: str) -> None:
 def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> None:
     """An item said not to be: its amount or count is 0, and the word that says so is where it is printed."""
     hits = {}
-    words = re.sub(r"[\s“”]", "", rest)
+    words = joined(rest)
     for name, known in aliases().items():
         if len(name) >= 4 and name in words:
+            if "结转" in words.partition(name)[0]:
+                continue  # "无2023年结转的政府性基金预算支出" tells of a part only
             if any(words.partition(name)[2].startswith(other) for other in aliases() if len(other) >= 4):
                 continue  # "没有财政拨款三公经费": the first only says which kind of the second
             at_home = [item for item in known if sentence.statement in item.statements]
             for item in at_home or (known if len(known) == 1 and len(name) > 7 else ()):
                 hits[item.item_id] = max(hits.get(item.item_id, ""), name, key=len)
-    if not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
+    if not hits and before.endswith("均"):
+        # "经营支出、上缴上级支出均无发生": each of the items listed in front.
+        for name in last_list(sentence.folded[sentence.start : start]):
+            found = named_item(sentence, name.removesuffix("均"), None)
+            if found and found[0] and found[0].item_id in items():
+                hits[found[0].item_id] = found[1]
+    elif not hits and re.match(r"(?:预算)?(?:安排|发生|使用)", words):
         # "因公出国费未安排预算": the item stands in front.
         found = named_item(sentence, before, sentence.context.parent) or named_item(sentence, before, None)
         is_whole = re.fullmatch(r"(?:预算)?(?:安排|发生)(?:预算|支出)?", words)
@@ -83,6 +90,11 @@ def none(sentence: "Sentence", start: int, end: int, before: str, rest: str) -> 
             continue
         item = items()[item_id]
         word(sentence, start, end, item, name, "amount" if item.unit == "元" else "count")
+
+
+def last_list(words: str) -> list[str]:
+    """The names that the clause at the end of a text lists."""
+    return re.split("[，,；;。：]", words)[-1].split("、")
 
 
 def word(

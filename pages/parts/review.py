@@ -6,7 +6,7 @@ import streamlit as st
 
 import queries
 from data import journal, words
-from data.classification import aliases, items, statements
+from data.classification import items, items_named, statements
 from data.imports import Reading
 from data.publication import Review
 from data.warehouse import home_folder
@@ -162,5 +162,5 @@ def item_id(name: str, row: pd.Series, known: dict[str, str]) -> str:
     if name == row.meaning and row.item_id:
         return row.item_id
     listed = {label: key for key, label in known.items()}
-    found = aliases().get(name, ())
+    found = items_named(name)
     return listed.get(name) or (found[0].item_id if len(found) == 1 else "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from data.classification import aliases
+from data.classification import aliases, joined
 from data.extraction import extract
 from data.extraction.figures import Figure
 from data.reading import Document
@@ -64,7 +64,7 @@ def value(mark: Mark) -> Decimal:
 
 
 def loose(name: str) -> str:
-    return LOOSE.sub("", name)
+    return LOOSE.sub("", joined(name))
 
 
 def is_named(figure: Figure, item: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from data.classification import aliases
+from data.classification import items_named
 from data.extraction import Extraction, extract
 from data.reading import Document, read
 from tests.benchmarks.bench import median
@@ -130,7 +130,7 @@ def same(row: dict[str, str], measure: str, figure, extraction: Extraction) -> b
     words = extraction.document.text[figure.sentence[0] : figure.sentence[1]]
     return (
         name == "合计"
-        or figure.item in aliases().get(name, ())
+        or figure.item in items_named(name)
         or any(name in each or each in name for each in (figure.item.name, figure.item_printed) if each)
         or name in words
     )

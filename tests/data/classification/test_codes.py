@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from data.classification import LEVELS, aliases, code_list, items, plain, rows, statements
+from data.classification import (
+    LEVELS,
+    aliases,
+    code_list,
+    items,
+    items_named,
+    joined,
+    plain,
+    rows,
+    statements,
+)
 
 SEEN = Path(__file__).parents[4] / "shared" / "codes_seen.tsv"
 
@@ -74,6 +84,19 @@ def test_own_items_have_parents_statements_and_unique_names_in_each_statement():
     for name, entries in aliases().items():
         homes = [(item.statements[0], item.parent_id, item.unit) for item in entries]
         assert len(set(homes)) == len(homes), name
+
+
+def test_both_sides_side_by_side_are_one_name():
+    assert {
+        joined(name) for name in ("收入、支出总计", "收、支总计", "收入和支出总计", "收入支出总计", "收支 总计")
+    } == {"收支总计"}
+    assert [item.item_id for item in items_named("财政拨款收入、支出决算总计")] == ["fiscal_appropriation"]
+    assert joined("本年收入合计") == "本年收入合计"
+
+
+def test_codes_that_were_replaced_are_out_of_force():
+    assert "2100501" in code_list("functional", 2016).items
+    assert code_list("functional", 2024).only("行政单位医疗").code == "2101101"
 
 
 def test_plain_drops_only_what_varies():

@@ -331,3 +331,42 @@ def test_what_was_executed_the_year_before_is_no_budget():
 def test_one_kind_of_money_in_front_of_another_item_is_not_said_to_be_nothing():
     figures = say("收入总额5万元。本部门没有财政拨款“三公”经费支出，故本表无数据。", "二、收入预算情况说明")
     assert "revenue.fiscal" not in [item for item, *_ in told(figures)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "compared"),
+    [
+        ("决算数比年初预算数少12万元", "-12", (2024, "budget")),
+        ("比上年决算数多5万元", "5", (2023, "final")),
+        ("超年初预算18.47万元", "18.47", (2024, "budget")),
+        ("超出上年决算数3万元", "3", (2023, "final")),
+        ("小于年初预算2万元", "-2", (2024, "budget")),
+    ],
+)
+def test_more_or_less_than_something(words, value, compared):
+    change = say(f"公务接待费支出9万元，{words}，主要是据实结算。", THREE_PUBLIC, "某某市统计局2024年度部门决算")[-1]
+    assert (change.measure, change.value, (change.compared_year, change.compared_stage)) == (
+        "change",
+        d(value),
+        compared,
+    )
+
+
+def test_at_least_is_no_less():
+    assert told(say("公务接待费支出9万元，至少5万元用于接待。", THREE_PUBLIC)) == [
+        ("three_public.reception", "amount", d("9"), "万元")
+    ]
+
+
+def test_the_year_before_in_brackets():
+    figures = say("支出较去年（90万元）增加5万元。", "三、支出预算情况说明")
+    assert [(each.item.item_id, each.measure, each.value, each.fiscal_year, each.compared_year) for each in figures] == [
+        ("expenditure", "amount", d("90"), 2023, None), ("expenditure", "change", d("5"), 2024, 2023),
+    ]  # fmt: skip
+
+
+def test_what_was_executed_of_the_budget_of_the_year_before():
+    figures = say("2023年“三公”经费预算数为14万元，当年预算执行数13.12万元。", THREE_PUBLIC)
+    assert [(each.value, each.fiscal_year, each.stage) for each in figures] == [
+        (d("14"), 2023, "budget"), (d("13.12"), 2023, "execution"),
+    ]  # fmt: skip

@@ -359,3 +359,18 @@ def test_a_table_and_prose_that_print_a_figure_name_the_same_item_measure_year_a
     assert (prose.item, prose.measure, prose.fiscal_year, prose.stage, prose.statement) == (
         table.item, table.measure, table.fiscal_year, table.stage, table.statement,
     )  # fmt: skip
+
+
+def test_a_table_of_projects_by_name_is_of_projects_whatever_stands_above_it():
+    extraction = read_blocks(
+        Line("四、项目支出情况说明"),
+        Line("2024年一般公共预算项目具体如下："),
+        grid(
+            ["项目名称", "资金来源", "预算数（万元）"],
+            ["信息系统运维", "一般公共预算", "20.00"],
+            ["办公设备更新", "一般公共预算", "30.00"],
+            ["合计", "", "50.00"],
+        ),
+        stage="预算",
+    )
+    assert amounts(extraction) == ["20.00 project/信息系统运维", "30.00 project/办公设备更新", "50.00 project"]
