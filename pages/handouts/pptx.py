@@ -36,6 +36,7 @@ def pptx(handout: Handout) -> bytes:
     """A cover and a slide for each page of the handout."""
     deck = Presentation()
     widen(deck)
+    deck.element.set("firstSlideNum", "0")  # the cover is not counted
     deck.core_properties.title, deck.core_properties.author = clean(handout.title)[:200], "预算明镜"
     cover(deck, handout)
     for at, page in enumerate(handout.pages, start=1):
@@ -83,7 +84,7 @@ def slide(deck: Deck, page: Page, handout: Handout, at: int) -> None:
     if below:
         box = made.shapes.add_textbox(LEFT, TOP + BODY + Inches(0.08), WIDE - 2 * LEFT, Inches(0.95))
         write(box.text_frame, [f"• {note}" for note in below], SIZES["note"], "17222D")
-    numbered(made, f"{exhibit.section} · {page.foot}", f"{at} / {len(handout.pages)}")
+    numbered(made, f"{exhibit.section} · {page.foot}", at)
     said = [page.note, page.foot, *exhibit.notes[len(below) :], f"制作：{handout.made}"]
     made.notes_slide.notes_text_frame.text = clean("\n".join(filter(None, said)))
 
@@ -119,13 +120,18 @@ def chinese(properties) -> None:
         properties.append(properties.makeelement(qn(f"a:{kind}"), {"typeface": FONT}))
 
 
-def numbered(made: Slide, foot: str, place: str) -> None:
-    """Source and check status small at the foot, and the page number."""
+def numbered(made: Slide, foot: str, at: int) -> None:
+    """Source and check status small at the foot, and the page number, which follows when slides are moved."""
     box = made.shapes.add_textbox(LEFT, FOOT, WIDE - 2 * LEFT - Inches(1.2), Inches(0.35))
     write(box.text_frame, [foot], SIZES["foot"], MUTED)
     box = made.shapes.add_textbox(WIDE - LEFT - Inches(1.2), FOOT, Inches(1.2), Inches(0.35))
-    write(box.text_frame, [place], SIZES["foot"], MUTED)
-    box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    write(box.text_frame, [str(at)], SIZES["foot"], MUTED)
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    run = paragraph.runs[0]._r
+    field = run.makeelement(qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
+    field.extend(list(run))
+    run.getparent().replace(run, field)
 
 
 def shape_of(kind: str, unit: Unit) -> str:

@@ -28,7 +28,7 @@ def handout(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...] = 
         pages.append(Page(exhibit, foot, notes[at] if notes else ""))
     return Handout(
         f"{filters.document.department} {filters.year}年{filters.stage}",
-        filters.words,
+        filters.words + (f" · 类别：{filters.category_name}" if filters.category else ""),
         f"{datetime.now():%Y-%m-%d %H:%M}，数据快照第 {snapshot().number} 号",
         filters.unit,
         filters.document,

@@ -35,9 +35,11 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
-def serve(home: Path, folder: Path = SHIPPED.parent, **environment: str) -> tuple[subprocess.Popen, str]:
-    """Start the dashboard as its README does, on a free port, and wait until it answers."""
-    port = free_port()
+def serve(
+    home: Path, folder: Path = SHIPPED.parent, port: int = 0, **environment: str
+) -> tuple[subprocess.Popen, str]:  # fmt: skip
+    """Start the dashboard as its README does, on a free port unless one is named, and wait until it answers."""
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", str(port)],
         cwd=ROOT,

@@ -120,7 +120,7 @@ def own_server(tmp_path):
 
 
 def test_a_dropped_connection_changes_nothing(page, own_server):
-    process, address, _ = own_server
+    process, address, home = own_server
     present(page, address)
     at(page, 1)
     page.keyboard.press("End")
@@ -131,3 +131,16 @@ def test_a_dropped_connection_changes_nothing(page, own_server):
     at(page, STEPS - 1)
     expect(page.locator(f".st-key-step-{STEPS - 1} h2")).to_be_visible()
     assert f"step={STEPS - 1}" in page.url
+    again, _ = serve(home, port=int(address.rpartition(":")[2]))
+    try:
+        with page.expect_websocket():  # the browser finds the server again by itself
+            pass
+        page.wait_for_timeout(2000)
+        at(page, STEPS - 1)
+        expect(page.locator(f".st-key-step-{STEPS - 1} h2")).to_be_visible()
+        page.keyboard.press("ArrowLeft")
+        at(page, STEPS - 2)
+        page.reload()
+        at(page, STEPS - 2)
+    finally:
+        again.kill()

@@ -35,7 +35,7 @@ def test_every_chart_saves_itself_with_its_finding_and_source(page, server, path
     assert 'width="960" height="540"' in svg
     assert re.sub(r"\s", "", title) in words
     assert "来源：巴中市社会保险管理局2024年部门预算.txt" in words
-    assert "勾稽：" in words
+    assert re.search(r"勾稽：.*·数据快照第1号·制作：\d{4}-\d\d-\d\d\d\d:\d\d", words)
     # The chart on the page stays as it was.
     assert page.locator(".js-plotly-plot").first.evaluate(
         "each => each._fullLayout.annotations.every(a => a.yshift !== -22)"
@@ -50,8 +50,9 @@ def test_a_table_as_csv_that_excel_opens_rightly(page, server):
     content = taken(page, "把这张表存为 CSV").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").split("\r\n")
-    assert lines[0].startswith("“三公”经费（单位：万元，2024年预算")
-    assert lines[1] == "项目,2024年,2023年（推算）,增减额,原文用词,增减率,占总支出,人均,原文说明的原因,标记"
+    assert re.fullmatch(r"制作：\d{4}-\d\d-\d\d \d\d:\d\d，数据快照第 1 号", lines[0])
+    assert lines[1].startswith("“三公”经费（单位：万元，2024年预算")
+    assert lines[2] == "项目,2024年,2023年（推算）,增减额,原文用词,增减率,占总支出,人均,原文说明的原因,标记"
     assert (
         "公务接待费,1.2,1.7,-0.5,0.5,-29.41,0.1514,352.94,执行中央八项规定和市委过紧日子要求，缩减公务接待开支,"
         in lines

@@ -17,7 +17,7 @@ from pages.parts.filters import Filters
 from pages.parts.findings import account, account_of, badge, badge_of
 from pages.parts.formats import as_printed, missing
 from pages.parts.glossary import hint
-from pages.parts.store import ask
+from pages.parts.store import ask, snapshot
 from pages.parts.theme import tone
 
 HERE = Path(__file__).parent
@@ -124,7 +124,13 @@ def ledger(
         for column in table.columns
     ]
     rows = [tagged(line(row, table.columns, filters, place_of)) for row in table.rows]
-    data = {"caption": table.caption, "columns": columns, "rows": rows, "csv": csv(table, filters.unit)}
+    data = {
+        "caption": table.caption,
+        "columns": columns,
+        "rows": rows,
+        "csv": csv(table, filters.unit),
+        "snapshot": snapshot().number,
+    }
     show(LEDGER, data, filters, key)
 
 
@@ -187,6 +193,7 @@ def stage(notes: tuple[str, ...], start: int, back: str) -> None:
 def picture(chart: str, title: str, foot: str) -> None:
     """Buttons that save a chart, by its key, as PNG or SVG with its finding and its source."""
     name = "预算明镜_" + re.sub(r"\W+", "_", title)[:60].strip("_")
+    foot += f" · 数据快照第 {snapshot().number} 号"
     PICTURE(data={"chart": chart, "title": title, "foot": foot, "name": name}, key=f"picture-{chart}", width="content")
 
 

@@ -25,6 +25,12 @@ function badge(check, go) {
   return link;
 }
 
+// When something was taken away, to the minute.
+function now() {
+  const at = new Date(), two = (value) => String(value).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 // Whether the page is dark, read off its background, since Streamlit's theme variables are colours only.
 function isDark(element) {
   const [red, green, blue] = getComputedStyle(element).getPropertyValue("--st-background-color").match(/[0-9a-f]{2}/gi)?.map((each) => parseInt(each, 16)) ?? [255, 255, 255];

@@ -53,7 +53,7 @@ function csvButton(data) {
   button.setAttribute("aria-label", button.title);
   button.addEventListener("click", () => {
     const link = node("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + data.csv], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + `制作：${now()}，数据快照第 ${data.snapshot} 号\r\n` + data.csv], { type: "text/csv;charset=utf-8" }));
     link.download = "预算明镜_" + data.caption.replace(/[^\p{L}\p{N}（）]+/gu, "_").slice(0, 60) + ".csv";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -27,7 +27,7 @@ function take(data, format, dark) {
     margin: { ...layout.margin, t: top + (layout.margin?.t ?? 8), b: 44 + (layout.margin?.b ?? 8), l: 24 + (layout.margin?.l ?? 8), r: 24 + (layout.margin?.r ?? 8) },
     annotations: [...(layout.annotations ?? []),
       { ...note, y: 1, yanchor: "bottom", yshift: 12, text: "<b>" + lines.map(plain).join("<br>") + "</b>", font: { size: 20, color: ink } },
-      { ...note, y: 0, yanchor: "top", yshift: -22, text: plain(data.foot), font: { size: 11, color: ink } }],
+      { ...note, y: 0, yanchor: "top", yshift: -22, text: plain(`${data.foot} · 制作：${now()}`), font: { size: 11, color: ink } }],
   };
   chart._context.toImageButtonOptions = { format, filename: data.name, width: 960, height: 540, scale: format === "png" ? 2 : 1 };
   own.click();
