@@ -3,17 +3,9 @@
 import plotly.graph_objects as go
 
 from pages.charts.bars import Mark, bars, grouped
-from pages.exhibits import Exhibit, number
+from pages.exhibits import Exhibit
 from pages.parts import theme
 from pages.parts.formats import NONE, Unit
-
-
-def values(exhibit: Exhibit, key: str, unit: Unit) -> list[float | None]:
-    """The drawn values of a column, money in the unit."""
-    table = exhibit.table
-    column = table.columns[table.place(key)]
-    found = [number(table.rows[at].cells[table.place(key)], column, unit)[0] for at in exhibit.plot.rows]
-    return [None if value is None else float(value) for value in found]
 
 
 def texts(exhibit: Exhibit, key: str, unit: Unit) -> list[str]:
@@ -33,9 +25,9 @@ def figure(exhibit: Exhibit, unit: Unit) -> go.Figure:
     """The Plotly figure of an exhibit that has a plot."""
     plot, names = exhibit.plot, exhibit.names
     if plot.kind == "bars":
-        drawn = values(exhibit, plot.columns[0], unit)
+        drawn = [float(value or 0) for value in exhibit.values(plot.columns[0], unit)]
         tones = [theme.tone(key) for key in plot.tones]
-        return bars(names, [value or 0 for value in drawn], texts(exhibit, plot.columns[0], unit), tones, names)
+        return bars(names, drawn, texts(exhibit, plot.columns[0], unit), tones, names)
     if plot.kind == "grouped":
         return grouped(groups(exhibit, unit))
     return waterfall(exhibit, unit)
@@ -44,18 +36,19 @@ def figure(exhibit: Exhibit, unit: Unit) -> go.Figure:
 def groups(exhibit: Exhibit, unit: Unit) -> list[tuple[str, str, list[Mark]]]:
     """A group a row, a mark a column; a value that is not there is left out, a derived one is hatched."""
     table, plot = exhibit.table, exhibit.plot
-    drawn = {key: values(exhibit, key, unit) for key in plot.columns}
+    drawn = {key: exhibit.values(key, unit) for key in plot.columns}
+    tones = {key: exhibit.tones(key) for key in plot.columns}
     words = {key: texts(exhibit, key, unit) for key in plot.columns}
     made = []
     for line, (at, name) in enumerate(zip(plot.rows, exhibit.names, strict=True)):
         marks = []
-        for place, key in enumerate(plot.columns):
+        for key in plot.columns:
             if drawn[key][line] is None:
                 continue
-            tone = plot.tones[place if len(plot.columns) > 1 else line]
             label = table.columns[table.place(key)].label
             text = words[key][line] if len(plot.columns) == 1 else f"{label} {words[key][line]}"
-            marks.append(Mark(drawn[key][line], text, theme.tone(tone), table.is_derived(at, key)))
+            tone = theme.tone(tones[key][line])
+            marks.append(Mark(float(drawn[key][line]), text, tone, table.is_derived(at, key)))
         if marks:
             made.append((name, "", marks))
     return made
@@ -64,7 +57,7 @@ def groups(exhibit: Exhibit, unit: Unit) -> list[tuple[str, str, list[Mark]]]:
 def waterfall(exhibit: Exhibit, unit: Unit) -> go.Figure:
     """Each row leads to the next; a sign of 0 is a total."""
     plot = exhibit.plot
-    drawn = [value or 0 for value in values(exhibit, plot.columns[0], unit)]
+    drawn = [float(value or 0) for value in exhibit.values(plot.columns[0], unit)]
     tones = dict(zip(plot.signs, (theme.tone(key) for key in plot.tones), strict=True))
     words = [("−" if sign < 0 else "") + text for sign, text in zip(plot.signs, texts(exhibit, plot.columns[0], unit), strict=True)]  # fmt: skip
     figure = go.Figure(

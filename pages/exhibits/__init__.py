@@ -144,9 +144,29 @@ class Exhibit:
     @property
     def names(self) -> list[str]:
         """What the drawn rows are called."""
-        if self.plot.names:
-            return list(self.plot.names)
-        return [" ".join(filter(None, (self.table.rows[at].code, told(self.table.rows[at].cells[0], self.table.columns[0])))) for at in self.plot.rows]  # fmt: skip
+        rows = [self.table.rows[at] for at in self.plot.rows]
+        first = self.table.columns[0]
+        return list(self.plot.names) or [" ".join(filter(None, (row.code, told(row.cells[0], first)))) for row in rows]
+
+    def values(self, key: str, unit: Unit) -> list[Decimal | None]:
+        """The drawn values of a column, money in the unit."""
+        at = self.table.place(key)
+        return [number(self.table.rows[row].cells[at], self.table.columns[at], unit)[0] for row in self.plot.rows]
+
+    def tones(self, key: str) -> list[str]:
+        """The tones of a column's marks, row by row."""
+        if len(self.plot.columns) == 1:
+            return list(self.plot.tones)
+        return [self.plot.tones[self.plot.columns.index(key)]] * len(self.plot.rows)
+
+    def bases(self, unit: Unit) -> list[Decimal]:
+        """What the columns of a waterfall stand on: what is taken away hangs from what was reached before."""
+        found, reached = [], Decimal(0)
+        for value, sign in zip(self.values(self.plot.columns[0], unit), self.plot.signs, strict=True):
+            size = value or Decimal(0)
+            reached = reached + sign * size if sign else size
+            found.append(reached if sign < 0 else Decimal(0))
+        return found
 
 
 def told(cell: object, column: Column, unit: Unit | None = None) -> str:

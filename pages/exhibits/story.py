@@ -15,7 +15,7 @@ def exhibits(filters: Filters) -> list[Exhibit]:
         *structure.exhibits(filters),
         *basic_project.exhibits(filters),
         *three_public.exhibits(filters),
-        *assets.exhibits(filters),
+        *(each for each in assets.exhibits(filters) if each.plot),  # counts of vehicles alone are no finding
         *execution.exhibits(filters),
         *overview.changes_of(filters),
         checks.exhibit(checked(filters)),

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Pt
 
-from pages.exhibits import WORDS, Exhibit, number
+from pages.exhibits import WORDS, Exhibit
 from pages.handouts.handout import Handout, Page
 from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean
 from pages.parts import theme
@@ -139,13 +139,6 @@ def shape_of(kind: str, unit: Unit) -> str:
     return "#,##0." + "0" * unit.decimals if kind in ("amount", "change", "remainder") else "#,##0"
 
 
-def drawn(exhibit: Exhibit, key: str, unit: Unit) -> list[float | None]:
-    """The values of a drawn column, as numbers."""
-    at, table = exhibit.table.place(key), exhibit.table
-    found = [number(table.rows[row].cells[at], table.columns[at], unit)[0] for row in exhibit.plot.rows]
-    return [None if value is None else float(value) for value in found]
-
-
 def ink(key: str) -> RGBColor:
     """A category's colour on white."""
     return RGBColor.from_string(theme.tone(key, "light").lstrip("#").upper())
@@ -158,17 +151,12 @@ def chart(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
     data.categories = [clean(name).strip() for name in exhibit.names]
     if plot.kind == "waterfall":
         kind = XL_CHART_TYPE.COLUMN_STACKED
-        values = [value or 0 for value in drawn(exhibit, plot.columns[0], unit)]
-        base, reached = [], 0.0
-        for value, sign in zip(values, plot.signs, strict=True):
-            reached = value if sign == 0 else reached + sign * value
-            base.append(0 if sign >= 0 else reached)
-        data.add_series("起点", base)
-        data.add_series(exhibit.section, values)
+        data.add_series("起点", exhibit.bases(unit))
+        data.add_series(exhibit.section, exhibit.values(plot.columns[0], unit))
     else:
         kind = XL_CHART_TYPE.BAR_CLUSTERED
         for key in plot.columns:
-            data.add_series(clean(table.columns[table.place(key)].label), drawn(exhibit, key, unit))
+            data.add_series(clean(table.columns[table.place(key)].label), exhibit.values(key, unit))
     frame = made.shapes.add_chart(kind, LEFT, TOP, CHART, BODY, data)
     frame.name = clean(exhibit.title)[:200]
     styled(frame.chart, exhibit)
@@ -216,7 +204,7 @@ def coloured(series: BarSeries, place: int, exhibit: Exhibit) -> None:
         fill(series.format, ink(plot.tones[place]), hatch)
         return
     key = plot.columns[0]
-    for at, (row, tone) in enumerate(zip(plot.rows, plot.tones, strict=False)):
+    for at, (row, tone) in enumerate(zip(plot.rows, exhibit.tones(key), strict=True)):
         fill(series.points[at].format, ink(tone), table.is_derived(row, key))
 
 

@@ -1,6 +1,6 @@
 """简报 (one page) and the long report: one composition for PDF and DOCX, with the findings as footnotes."""
 
-from pages.exhibits import WORDS, Exhibit, number, told
+from pages.exhibits import WORDS, Exhibit, told
 from pages.handouts.handout import Handout, Page
 from pages.handouts.look import clean
 from pages.parts import theme
@@ -108,40 +108,29 @@ def listed(exhibit: Exhibit, unit: Unit, keys: tuple[str, ...] = ()) -> dict:
 def chart(exhibit: Exhibit, unit: Unit) -> dict:
     """What is drawn, with the words beside each mark and colours on white."""
     plot, table = exhibit.plot, exhibit.table
-    rows, reached = [], 0.0
+    values = {key: exhibit.values(key, unit) for key in plot.columns}
+    tones = {key: [theme.tone(tone, "light") for tone in exhibit.tones(key)] for key in plot.columns}
+    bases = exhibit.bases(unit) if plot.kind == "waterfall" else ()
+    rows = []
     for line, (at, name) in enumerate(zip(plot.rows, exhibit.names, strict=True)):
-        marks = []
-        for place, key in enumerate(plot.columns):
-            where = table.place(key)
-            value, _ = number(table.rows[at].cells[where], table.columns[where], unit)
-            tone = plot.tones[place if len(plot.columns) > 1 else line]
-            marks.append(
-                {
-                    "value": None if value is None else float(value), "words": clean(table.text(at, key, unit)),
-                    "tone": theme.tone(tone, "light"), "hatched": table.is_derived(at, key),
-                }
-            )  # fmt: skip
+        marks = [
+            {
+                "value": None if values[key][line] is None else float(values[key][line]), "words": clean(table.text(at, key, unit)),
+                "tone": tones[key][line], "hatched": table.is_derived(at, key),
+            }
+            for key in plot.columns
+        ]  # fmt: skip
         own = {"name": clean(name), "values": marks}
-        if plot.kind == "waterfall":
-            value, sign = marks[0]["value"] or 0, plot.signs[line]
-            reached = value if sign == 0 else reached + sign * value
-            base = reached if sign < 0 else 0.0
-            own = (
-                marks[0]
-                | own
-                | {
-                    "value": value,
-                    "base": base,
-                    "top": base + value,
-                    "words": ("−" if sign < 0 else "") + marks[0]["words"],
-                }
-            )
+        if bases:
+            value, base = marks[0]["value"] or 0.0, float(bases[line])
+            words = ("−" if plot.signs[line] < 0 else "") + marks[0]["words"]
+            own = marks[0] | own | {"value": value, "base": base, "top": base + value, "words": words}
         rows.append(own)
     legend = []
     if len(plot.columns) > 1:
         legend = [
-            {"name": clean(table.columns[table.place(key)].label), "tone": theme.tone(plot.tones[place], "light"),
+            {"name": clean(table.columns[table.place(key)].label), "tone": tones[key][0],
              "hatched": any(table.is_derived(at, key) for at in plot.rows)}
-            for place, key in enumerate(plot.columns)
+            for key in plot.columns
         ]  # fmt: skip
     return {"kind": plot.kind, "rows": rows, "legend": legend}

@@ -233,7 +233,7 @@ def write_plot(
     keys = list(plot.columns)
     for place, key in enumerate(keys, start=1):
         write(sheet, line, place, table.columns[table.place(key)].label, look.head)
-    first, values = line + 1, []
+    first = line + 1
     for row, label in zip(plot.rows, exhibit.names, strict=True):
         line += 1
         write(sheet, line, 0, label.strip(), look.text)
@@ -241,11 +241,10 @@ def write_plot(
             at = table.place(key)
             value, kind = number(table.rows[row].cells[at], table.columns[at], unit)
             if value is not None:
-                values.append(value)
                 shape = look.of(table.columns[at], kind, "", False, False, table.is_derived(row, key))
                 sheet.write_formula(line, place, f"={xl_rowcol_to_cell(HEAD + 1 + row, at)}", shape, float(value))
     if plot.kind == "waterfall":
-        write_base(sheet, look, exhibit, unit, first, line)
+        write_base(sheet, look, exhibit, unit, first)
     drawing = book.add_chart({"type": "column", "subtype": "stacked"} if plot.kind == "waterfall" else {"type": "bar"})
     categories = [name, first, 0, line, 0]
     if plot.kind == "waterfall":
@@ -259,9 +258,7 @@ def write_plot(
             }
         )
     for place, key in enumerate(keys, start=1):
-        tones = [theme.tone(plot.tones[0 if plot.kind != "grouped" else place - 1], "light")] * len(plot.rows)
-        if len(keys) == 1:
-            tones = [theme.tone(tone, "light") for tone in plot.tones[: len(plot.rows)]]
+        tones = [theme.tone(tone, "light") for tone in exhibit.tones(key)]
         points = [fill(tone, table.is_derived(row, key)) for tone, row in zip(tones, plot.rows, strict=True)]
         drawing.add_series(
             {
@@ -289,22 +286,14 @@ def write_plot(
     return max(line, first + height // ROW + 1)
 
 
-def write_base(sheet: Worksheet, look: Formats, exhibit: Exhibit, unit: Unit, first: int, line: int) -> None:
+def write_base(sheet: Worksheet, look: Formats, exhibit: Exhibit, unit: Unit, first: int) -> None:
     """What a waterfall's columns stand on: formulas that follow the steps."""
     write(sheet, first - 1, 2, "起点", look.head)
     shape = look.number(look.shapes_of["amount"])
-    at = exhibit.table.place(exhibit.plot.columns[0])
-    column = exhibit.table.columns[at]
-    reached = 0.0
-    for place, (row, sign) in enumerate(zip(exhibit.plot.rows, exhibit.plot.signs, strict=True)):
-        value = float(number(exhibit.table.rows[row].cells[at], column, unit)[0] or 0)
-        base = (
-            f"={xl_rowcol_to_cell(first, 1)}-SUM({xl_rowcol_to_cell(first + 1, 1)}:{xl_rowcol_to_cell(first + place, 1)})"
-            if sign < 0
-            else "=0"
-        )
-        reached = value if sign == 0 else reached + sign * value
-        sheet.write_formula(first + place, 2, base, shape, reached if sign < 0 else 0)
+    for place, (base, sign) in enumerate(zip(exhibit.bases(unit), exhibit.plot.signs, strict=True)):
+        taken = f"{xl_rowcol_to_cell(first + 1, 1)}:{xl_rowcol_to_cell(first + place, 1)}"
+        formula = f"={xl_rowcol_to_cell(first, 1)}-SUM({taken})" if sign < 0 else "=0"
+        sheet.write_formula(first + place, 2, formula, shape, float(base))
 
 
 def fill(tone: str, is_derived: bool) -> dict:

@@ -1,8 +1,10 @@
 """Slides, workbook, brief and report read back with other libraries: every figure is the one that the page shows."""
 
 import io
+import os
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -22,6 +24,17 @@ from tests.pages.handouts.conftest import HOSTILE
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(autouse=True)
+def font() -> None:
+    """PDF and DOCX need a Chinese font; CI has one."""
+    try:
+        report_pdf.compiler()
+    except report_pdf.FontError as refusal:
+        if os.environ.get("CI"):
+            pytest.fail(str(refusal))
+        pytest.skip(str(refusal))
 
 
 def of(filters, notes: tuple[str, ...] = ()) -> Handout:
@@ -292,8 +305,6 @@ def test_the_docx_has_the_same_tables_and_the_findings_as_footnotes(shipped_hand
 
 
 def test_no_text_of_a_document_acts_in_any_handout(shipped_handout):
-    from dataclasses import replace
-
     page = shipped_handout.pages[0]
     table = page.exhibit.table
     row = table.rows[0]
