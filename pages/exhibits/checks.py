@@ -1,16 +1,10 @@
 """勾稽核对 as an exhibit: how many of all that should have been checked came out how, and the weightiest findings."""
 
 from pages.exhibits import Column, Exhibit, Plot, Row, Table
+from pages.handouts.findings import MEANINGS
 from pages.parts.findings import MARKS, Checked, standing
 from queries.checks import GAPS, OUTCOMES
 
-MEANINGS = {
-    "passed": "两边相符，或没有发现所查的问题",
-    "rounding": "差额在各数四舍五入可以解释的范围内，可以不改",
-    "basis": "两边不符，可能因为口径不同，请说明或更正",
-    "error": "与文件自己的其他数或规范不符，请更正",
-    "unchecked": "缺少所需的数或条件不具备，不能当作正确",
-}
 TOLD = 5  # findings that fit on a slide; the rest is counted
 
 

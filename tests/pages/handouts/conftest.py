@@ -1,16 +1,26 @@
 """The frames of the shipped document's findings, as the pages hand them to a report."""
 
+import io
+import os
+import re
+import zipfile
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from lxml import etree
 
 import queries
 from data.extraction import extract
 from data.reading import read
 from data.staging import staged
 from data.warehouse import in_memory
+from pages.exhibits import story
+from pages.handouts import report_pdf
+from pages.handouts.handout import Handout
+from pages.parts.handing import handout
 from queries import checks
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, STAGED
 
 MADE = "2026年1月5日 10:30，快照 20260105-103000"
 # What a document, a rule or a person might have written to harm whoever opens the report.
@@ -98,3 +108,52 @@ def hostile(report) -> SimpleNamespace:
     )
     report.made = HOSTILE
     return report
+
+
+@pytest.fixture
+def font() -> None:
+    """PDF and DOCX need a Chinese font; CI has one."""
+    try:
+        report_pdf.compiler()
+    except report_pdf.FontError as refusal:
+        if os.environ.get("CI"):
+            pytest.fail(str(refusal))
+        pytest.skip(str(refusal))
+
+
+def of(filters, notes: tuple[str, ...] = ()) -> Handout:
+    return handout(filters, story.exhibits(filters), notes)
+
+
+@pytest.fixture
+def shipped_handout(views) -> Handout:
+    return of(views()[0])
+
+
+@pytest.fixture(params=["staged", "several", "made_up"])
+def handouts(request, views, several, made_up_folder) -> list[Handout]:
+    """A handout of every third document of a folder."""
+    folder = {"staged": STAGED, "several": several, "made_up": made_up_folder}[request.param]
+    return [of(filters) for filters in views(folder)[::3]]
+
+
+def parts(content: bytes, pattern: str) -> dict[str, etree._Element]:
+    """The XML parts of an office file whose names match, in the order of the numbers in their names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if re.fullmatch(pattern, name)]
+        return {name: etree.fromstring(archive.read(name)) for name in sorted(names, key=lambda name: int(re.search(r"\d+", name)[0]))}  # fmt: skip
+
+
+def text_of(element: etree._Element, tag: str) -> str:
+    return "".join(element.itertext(tag))
+
+
+@pytest.fixture
+def hostile_handout(shipped_handout) -> Handout:
+    """A handout whose words all mean harm to whoever opens it."""
+    page = shipped_handout.pages[0]
+    table = page.exhibit.table
+    bad = replace(table.rows[0], cells=(HOSTILE, *table.rows[0].cells[1:]))
+    exhibit = replace(page.exhibit, title=HOSTILE, table=replace(table, rows=(bad, *table.rows[1:])), notes=(HOSTILE,))
+    pages = (replace(page, exhibit=exhibit, foot=HOSTILE, note=HOSTILE), *shipped_handout.pages[1:])
+    return replace(shipped_handout, title=HOSTILE, scope=HOSTILE, made=HOSTILE, pages=pages)
