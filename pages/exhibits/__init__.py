@@ -206,3 +206,19 @@ def tag(status: object) -> str:
 def largest(rows: Iterable[int], values: dict[int, object], most: int) -> tuple[int, ...]:
     """The rows with the largest values, the largest first, as many as fit into a drawing."""
     return tuple(sorted(rows, key=lambda at: -abs(values[at]))[:most])
+
+
+def lines(note: str, characters: int) -> int:
+    """How many lines a note takes where so many characters stand in one."""
+    return -(-len(note) // characters)
+
+
+def fitting(notes: tuple[str, ...], most: int, characters: int) -> list[str]:
+    """The first notes that have room below a chart; the others are told elsewhere."""
+    kept: list[str] = []
+    for note in notes:
+        most -= lines(note, characters)
+        if most < 0:
+            break
+        kept.append(note)
+    return kept

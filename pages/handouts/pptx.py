@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Pt
 
-from pages.exhibits import WORDS, Exhibit
+from pages.exhibits import WORDS, Exhibit, fitting
 from pages.handouts.handout import Handout, Page
 from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean
 from pages.parts import theme
@@ -80,24 +80,13 @@ def slide(deck: Deck, page: Page, handout: Handout, at: int) -> None:
     if exhibit.plot:
         chart(made, exhibit, handout.unit)
         table(made, exhibit, handout.unit)
-    below = fitting(exhibit.notes)
+    below = fitting(exhibit.notes, NOTES, LONG)
     if below:
         box = made.shapes.add_textbox(LEFT, TOP + BODY + Inches(0.08), WIDE - 2 * LEFT, Inches(0.95))
         write(box.text_frame, [f"• {note}" for note in below], SIZES["note"], "17222D")
     numbered(made, f"{exhibit.section} · {page.foot}", at)
     said = [page.note, page.foot, *exhibit.notes[len(below) :], f"制作：{handout.made}"]
     made.notes_slide.notes_text_frame.text = clean("\n".join(filter(None, said)))
-
-
-def fitting(notes: tuple[str, ...]) -> list[str]:
-    """The notes that have room below a chart; the others stand in the slide's notes."""
-    kept, lines = [], 0
-    for note in notes:
-        lines += -(-len(note) // LONG)
-        if lines > NOTES:
-            break
-        kept.append(note)
-    return kept
 
 
 def write(frame: TextFrame, lines: list[str], size: int, ink: str, is_bold: bool = False) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts.plots import figure
-from pages.exhibits import Exhibit
+from pages.exhibits import Exhibit, fitting, lines
 from pages.parts.elements import ledger, stage
 from pages.parts.filters import Filters
 from pages.parts.findings import status
@@ -31,34 +31,19 @@ def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> N
     stage(notes, start, filters.address(came) if came in pages and came != "present" else "")
 
 
-def lines(note: str) -> int:
-    """How many lines a note takes."""
-    return -(-len(note) // CHARACTERS)
-
-
-def fitting(notes: tuple[str, ...], height: int) -> list[str]:
-    """The first notes that have room below a chart; the others stand with the step's table."""
-    kept: list[str] = []
-    for note in notes:
-        if (sum(map(lines, kept)) + lines(note)) * LINE > height:
-            break
-        kept.append(note)
-    return kept
-
-
 def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> int:
     """One finding: its title, its chart, what belongs to it, and below, small, source and check status.
 
     Inside it are the table and the way to the page where one can go on. Gives the height of its chart in pixels.
     """
     drawn = figure(each, filters.unit) if each.plot else None
-    below = fitting(each.notes, HIGH - min(drawn.layout.height, LEAST) if drawn else HIGH)
+    below = fitting(each.notes, (HIGH - min(drawn.layout.height, LEAST) if drawn else HIGH) // LINE, CHARACTERS)
     with st.container(key=f"step-{at}"):
         st.caption(plain(each.section))
         st.markdown(f"## {plain(each.title)}")
         with st.container(key=f"step-{at}-outside"):
             if drawn:
-                room = HIGH - sum(map(lines, below)) * LINE
+                room = HIGH - sum(lines(note, CHARACTERS) for note in below) * LINE
                 drawn.update_layout(width=WIDE, height=min(drawn.layout.height * AIRY, room))
                 config = CONFIG | {"staticPlot": True}
                 with st.container(key=f"step-{at}-chart"):

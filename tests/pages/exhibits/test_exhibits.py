@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from pages.charts import plots
-from pages.exhibits import Exhibit, number, overview, story
+from pages.exhibits import Exhibit, fitting, lines, number, overview, story
 from tests.conftest import SHIPPED, STAGED
 
 
@@ -115,3 +115,12 @@ def test_the_year_of_a_final_account_shows_its_execution(views):
         for filters in views(STAGED)
     }
     assert all("execution" in found for (_, stage), found in keys.items() if stage == "final")
+
+
+def test_notes_are_kept_in_order_until_there_is_no_room():
+    notes = ("一", "二" * 11, "三")
+    assert [lines(note, 10) for note in notes] == [1, 2, 1]
+    assert fitting(notes, 4, 10) == list(notes)
+    assert fitting(notes, 3, 10) == ["一", "二" * 11]
+    assert fitting(notes, 2, 10) == ["一"]
+    assert fitting(notes, 0, 10) == []
