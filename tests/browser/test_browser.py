@@ -13,7 +13,7 @@ from tests.conftest import ROOT, STAGED
 pytestmark = pytest.mark.browser
 PAGES = {
     "总览": "", "支出结构": "structure", "基本与项目": "basic_project", "“三公”经费": "three_public", "资产折旧": "assets",
-    "趋势": "trends", "部门对比": "compare", "搜索": "search", "明细": "facts", "勾稽核对": "checks", "原文": "source",
+    "趋势": "trends", "部门对比": "compare", "搜索": "search", "明细": "facts", "勾稽核对": "checks", "原文": "source", "汇报准备": "present",
 }  # fmt: skip
 HEADINGS = {"总览": "巴中市社会保险管理局 2024年预算总览", "基本与项目": "基本支出与项目支出"}
 
@@ -25,7 +25,7 @@ def heading(page, name: str):
 def settled(page) -> None:
     """Wait until the script has run and its charts are drawn."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    for chart in page.get_by_test_id("stPlotlyChart").all():
+    for chart in page.locator(".stMain [data-testid=stPlotlyChart]:not(.st-key-meeting *)").all():
         expect(chart.locator(".main-svg").first).to_be_visible()
     expect(page.locator("[data-stale=true]")).to_have_count(0)
     page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")

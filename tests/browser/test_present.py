@@ -4,9 +4,10 @@ import re
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, serve
+from tests.browser.conftest import DESKTOP, opened, serve
 
 STEPS = 8
 COUNTER = re.compile(r"^\d+ / \d+$")
@@ -75,6 +76,23 @@ def test_a_step_is_entered_and_left_without_losing_the_place(page, server):
     expect(page.get_by_role("link", name="▶ 回到汇报")).to_be_visible()
     page.keyboard.press("p")
     at(page, 4)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_fault_on_the_stage(chromium, server, scheme):
+    page = opened(chromium, color_scheme=scheme)
+    present(page, server, "structure")
+    at(page, 2)
+    for key in ("ArrowRight", "Enter"):
+        page.keyboard.press(key)
+        found = Axe().run(page, context=".st-key-meeting").response["violations"]
+        serious = {
+            each["id"]: [node["target"] for node in each["nodes"]][:3]
+            for each in found
+            if each["impact"] in ("serious", "critical")
+        }
+        assert serious == {}
+    page.context.close()
 
 
 def test_the_next_step_is_there_at_once(page, server):
