@@ -70,12 +70,14 @@ def navigation(row: DeltaGenerator, filters: Filters | None, chosen: st.Page) ->
     with row:
         st.markdown("**预算明镜**", width="content")
         for section, pages in SECTIONS.items():
-            st.caption(section, width="content")
-            if section == "讲" and filters:
-                here = chosen.url_path or "overview"
-                door(filters.address("present", **{"from": here}), here == "present")
-            for each in pages:
-                st.page_link(each, label=each.title, query_params=parameters)
+            # A section stays together where the row is too long for the screen.
+            with st.container(horizontal=True, vertical_alignment="center", width="content", gap=None):
+                st.caption(section, width="content")
+                if section == "讲" and filters:
+                    here = chosen.url_path or "overview"
+                    door(filters.address("present", **{"from": here}), here == "present")
+                for each in pages:
+                    st.page_link(each, label=each.title, query_params=parameters)
 
 
 def problems(chosen: st.Page, filters: Filters | None) -> None:

@@ -67,6 +67,7 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
   [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li { font-size: 1.2rem; }
 }
 @media (max-width: 640px) {
+  .st-key-nav [data-testid="stCaptionContainer"] { margin-left: 0; border-left: 0; padding-left: 0; }
   [data-testid="stMainBlockContainer"] { padding: 0.5rem 0.7rem 2rem; }
   .st-key-flows-wide { overflow-x: auto; }
   .st-key-flows-wide::before { content: "← 可左右滑动 →"; font-size: 0.8rem; opacity: 0.8; }
