@@ -7,7 +7,10 @@ import pandas as pd
 
 NONE = "—"
 STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
-STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正"}
+STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正", "assigned": "人工认定"}
+# What the checked side of a finding is, by the status of its figure.
+SIDES = {"printed": "原文印出", "assigned": "原文印出", "derived": "推算", "corrected": "人工更正"}
+BY_PERSON = ("corrected", "assigned")  # a person gave the value, or said what the printed one means
 MEASURES = {
     "amount": "金额",
     "share": "占比",
