@@ -72,6 +72,7 @@ def drawing() -> None:
         charts.finding(around, document.department, name, view, unit, decimals),
         filters,
         "compare-chart",
+        unit=charts.UNITS.get(view, ""),
         source=f"{top.peers} 个{body}的{same}公开文件 · 勾稽（图中各数）：{told}",
     )
     st.caption(plain(charts.extent(around, top.peers)))

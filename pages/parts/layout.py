@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts.filters import Filters
 from pages.parts.findings import badge, status
 
+NAMED = 3  # files that a source names
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False}
 
 
@@ -38,13 +39,19 @@ def nothing(text: str) -> None:
     st.info(plain(text))
 
 
-def provenance(filters: Filters, source: str = "") -> str:
+def files(names: Iterable[str]) -> str:
+    """Files as a source: by name, or where they are many the first two and how many."""
+    found = list(dict.fromkeys(names))
+    return "、".join(found) if len(found) <= NAMED else f"{'、'.join(found[:2])} 等 {len(found)} 份文件"
+
+
+def provenance(filters: Filters, source: str = "", unit: str = "") -> str:
     """What stands at the foot of every chart: year, stage, unit, source and how much was understood."""
-    document = filters.document
+    document, unit = filters.document, unit or filters.unit.name
     if source:  # several documents, or none
-        return f"单位：{filters.unit.name} · 来源：{source}"
+        return f"单位：{unit} · 来源：{source}"
     return (
-        f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · 来源：{document.file_name} · "
+        f"{filters.year}年{filters.stage} · 单位：{unit} · 来源：{document.file_name} · "
         f"{document.unrecognised} 个数字未识别"
     )
 
@@ -57,10 +64,12 @@ def chart(
     on_select: Callable[[], None] | None = None,
     source: str = "",
     facts: Iterable[str] = (),
+    unit: str = "",
 ) -> None:
     """A chart below its finding and above its provenance.
 
-    ``on_select`` is called when a mark is clicked; ``facts`` are the figures it draws, whose checks are told.
+    ``on_select`` is called when a mark is clicked; ``facts`` are the figures it draws, whose checks are told; ``unit``
+    is that of the chart where it is not the one of amounts.
     """
     drawn = [fact for fact in facts if isinstance(fact, str)]
     worst = badge(drawn, filters)
@@ -83,4 +92,4 @@ def chart(
         on_select=on_select or "ignore",
     )
     checks = f" · {status(drawn)}" if drawn else ""
-    st.caption(plain(provenance(filters, source) + checks))
+    st.caption(plain(provenance(filters, source, unit) + checks))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pages.parts.layout import plain
+from pages.parts.layout import files, plain
 from pages.parts.theme import label
 
 HOSTILE = [
@@ -25,3 +25,8 @@ def test_chart_labels_carry_no_tags():
         label("<a href='http://evil.example'>党建</a>")
         == "&lt;a href=&#x27;http://evil.example&#x27;&gt;党建&lt;/a&gt;"
     )
+
+
+def test_many_files_are_named_in_one_line():
+    assert files(["甲", "乙", "甲", "丙"]) == "甲、乙、丙"
+    assert files(["甲", "乙", "丙", "丁"]) == "甲、乙 等 4 份文件"
