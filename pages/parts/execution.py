@@ -9,7 +9,7 @@ from pages.exhibits.execution import KINDS, exhibit
 from pages.parts.elements import ledger
 from pages.parts.filters import Filters
 from pages.parts.formats import STAGES
-from pages.parts.layout import chart, finding, nothing, plain
+from pages.parts.layout import chart, files, finding, nothing, plain
 from pages.parts.store import ask
 
 
@@ -34,7 +34,7 @@ def show(filters: Filters) -> None:
         made.title,
         filters,
         "execution",
-        source=made.source,
+        source=files(rows.document),
         facts=shown.fact_id,
     )
     st.caption(plain("斜线空心为由增减额推算；“年初预算”是决算公开里印的预算，与预算公开相同时图中只画一条。" + absent))
