@@ -91,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command not in ("facts", "check"):
         return importing.run(options, checks)
 
-    readings, refused = sift(read_all([Source(path) for path in options.files], {}))
+    readings, _, refused = sift(read_all([Source(path) for path in options.files], {}))
     for refusal in refused:
         print(refusal, file=sys.stderr)
     with in_memory(reading.rows for reading in readings) as connection:

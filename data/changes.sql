@@ -26,7 +26,8 @@ SELECT
     coalesce(n.item, b.item) AS item, coalesce(n.facet, b.facet) AS facet,
     coalesce(n.measure, b.measure) AS measure,
     coalesce(n.fiscal_year, b.fiscal_year) AS fiscal_year, coalesce(n.stage, b.stage) AS stage,
-    b.value_printed || b.unit_printed AS before, n.value_printed || n.unit_printed AS now
+    CASE WHEN regexp_matches(b.value_printed, '\d') THEN figured(b.value) ELSE b.value_printed END || b.unit_printed AS before,
+    CASE WHEN regexp_matches(n.value_printed, '\d') THEN figured(n.value) ELSE n.value_printed END || n.unit_printed AS now
 FROM (SELECT * FROM placed WHERE side = 'now') AS n
 FULL JOIN (SELECT * FROM placed WHERE side = 'before') AS b
     ON n.statement = b.statement AND n.item_id = b.item_id AND n.facet_id = b.facet_id AND n.measure = b.measure

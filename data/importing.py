@@ -2,13 +2,17 @@
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from data import journal, publication
+from data.extraction.outline import Identity
 from data.imports import Reading, Source, read_all, sources
 from data.reading import UnreadableError
+from data.segments import Stored
 from data.warehouse import Checks, home_folder
 
 STAGES = {"budget": "预算", "final": "决算"}
@@ -50,9 +54,20 @@ def run(options: argparse.Namespace, checks: Checks) -> int:
             return log()
         publication.current_snapshot(checks)  # a new warehouse first takes in what is shipped
         return {"import": take, "withdraw": withdraw, "restore": restore}[options.command](options, checks)
+    except BrokenPipeError:  # whoever reads the log has seen enough; what changes the warehouse goes on, see say()
+        raise
     except publication.FAILURES as error:
         print(f"没有发布，仓库里仍是原来的内容：{error}。请检查磁盘空间和文件夹的写入权限后重试。", file=sys.stderr)
         return 2
+
+
+def say(text: object, stream: TextIO | None = None) -> None:
+    """Print a line at once; that nobody reads on (head, less) must not stop what the command is there for."""
+    stream = stream or sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def take(options: argparse.Namespace, checks: Checks) -> int:
@@ -61,21 +76,21 @@ def take(options: argparse.Namespace, checks: Checks) -> int:
     found = read_with_progress(sources(options.paths), home)
     prepared = publication.prepare(found, checks, options.by, options.why, home=home)
     for refusal in prepared.refused:
-        print(refusal, file=sys.stderr)
+        say(refusal, sys.stderr)
     status = 2 if prepared.refused else 0
     try:
         told(prepared)
         if prepared.draft is None:
-            print("没有需要发布的内容。")
+            say("没有需要发布的内容。")
             return status
         if options.dry_run:
-            print("这是试运行，什么都没有存。")
+            say("这是试运行，什么都没有存。")
             return status
         if not options.yes and not confirmed():
-            print("没有发布。")
+            say("没有发布。")
             return status or 1
         number = publication.commit(prepared, checks)
-        print(f"已发布，第 {number} 号。")
+        say(f"已发布，第 {number} 号。")
         return status
     finally:
         prepared.discard()
@@ -105,27 +120,24 @@ def read_with_progress(files: Sequence[Source], home: Path) -> list[Reading | Un
 def told(prepared: publication.Prepared) -> None:
     """Print what publishing would do, document by document."""
     for each in prepared.unchanged:
-        print(f"{each.document.name}：已经发布过，内容相同，不作改动")
+        say(f"{each.document.name}：已经发布过，内容相同，不作改动")
     for each in publication.review(prepared):
         own = each.reading
-        whose = f"{own.identity.department} {own.identity.fiscal_year}年{STAGES[own.identity.stage]}"
-        print(
-            f"{own.document.name}：{whose}；{own.numbers} 个数字 = {own.facts} 个事实 + {own.non_facts} 个非事实 + {own.unrecognised} 个未识别"
+        say(
+            f"{own.document.name}：{whose(own.identity)}；{own.numbers} 个数字 = {own.facts} 个事实 + {own.non_facts} 个非事实 + {own.unrecognised} 个未识别"
         )
-        print("  核对：" + "、".join(f"{label} {each.outcomes.get(key, 0)}" for key, label in OUTCOMES.items()))
+        say("  核对：" + "、".join(f"{label} {each.outcomes.get(key, 0)}" for key, label in OUTCOMES.items()))
         counts = "、".join(f"{label} {each.count(key)}" for key, label in CHANGES.items())
         if each.supersedes is None:
-            print(f"  新文件：{each.count('new')} 个事实")
+            say(f"  新文件：{each.count('new')} 个事实")
             continue
-        print(f"  取代“{each.supersedes.file_name}”：{counts}")
+        say(f"  取代“{each.supersedes.file_name}”：{counts}")
         for change in each.changes[:SHOWN]:
-            print(
+            say(
                 f"    {CHANGES[change['kind']]} {change['statement']}·{change['item']} {change['before'] or ''} → {change['now'] or ''}"
             )
         if len(each.changes) > SHOWN:
-            print(f"    另有 {len(each.changes) - SHOWN} 项，见网页“数据管理”")
-    for each in prepared.withdrawn:
-        print(f"撤下 {each.department} {each.fiscal_year}年{STAGES[each.stage]}（{each.file_name}）")
+            say(f"    另有 {len(each.changes) - SHOWN} 项，见网页“数据管理”")
 
 
 def confirmed() -> bool:
@@ -139,26 +151,52 @@ def confirmed() -> bool:
 def withdraw(options: argparse.Namespace, checks: Checks) -> int:
     """Take a document out of the snapshot; its original stays in the archive."""
     prepared = publication.prepare([], checks, options.by, options.why, withdraw=[options.document])
-    told(prepared)
     number = publication.commit(prepared, checks)
-    print(
-        f"已发布，第 {number} 号。" if number else f"没有编号为 {options.document} 的文件，编号见 python -m data log。"
-    )
-    return 0 if number else 2
+    if number is None:
+        return absent(options.document)
+    for each in prepared.withdrawn:
+        say(f"已撤下 {whose(each)}（{each.file_name}），第 {number} 号。")
+    return 0
+
+
+def absent(document_id: str) -> int:
+    """Say why a document can't be withdrawn: it is gone already, or there never was one; gives the exit status."""
+    gone = ("withdrawn", "superseded", "displaced")
+    last = next((row for row in history_of(document_id) if row["action"] in gone), None)
+    if last is None:
+        return unknown(document_id)
+    say(f"它已经{journal.ACTIONS[last['action']]}，不作改动。")
+    return 0
+
+
+def unknown(document_id: str) -> int:
+    """Say that there is no document of an id; gives the exit status."""
+    say(f"没有编号为 {document_id} 的文件，编号见 python -m data log。", sys.stderr)
+    return 2
+
+
+def history_of(document_id: str) -> list[dict]:
+    """What was done with a document, newest first."""
+    return [row for row in journal.history(home_folder()) if row["document_id"] == document_id]
+
+
+def whose(each: Identity | Stored) -> str:
+    """Whose document it is, of which year and stage."""
+    return f"{each.department} {each.fiscal_year}年{STAGES[each.stage]}"
 
 
 def restore(options: argparse.Namespace, checks: Checks) -> int:
     """Publish a document of the archive again."""
-    known = next((row for row in journal.history(home_folder()) if row["document_id"] == options.document), None)
+    known = next(iter(history_of(options.document)), None)
     if known is None:
-        print(f"没有编号为 {options.document} 的文件，编号见 python -m data log。", file=sys.stderr)
-        return 2
+        return unknown(options.document)
     try:
         number = publication.bring_back(known["digest"], known["file_name"], checks, options.by, options.why)
     except UnreadableError as refusal:
-        print(refusal, file=sys.stderr)
+        say(refusal, sys.stderr)
         return 2
-    print(f"已恢复，第 {number} 号。" if number else "它就是现在展示的文件，不作改动。")
+    told = f"{known['department']} {known['fiscal_year']}年{STAGES[known['stage']]}（{known['file_name']}）"
+    say(f"已恢复 {told}，第 {number} 号。" if number else "它就是现在展示的文件，不作改动。")
     return 0
 
 

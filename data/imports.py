@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -75,14 +75,29 @@ def reading(source: Source, document: Document, words: Sequence[Word]) -> Readin
     return Reading(
         source, document, extraction.identity, packed(staged(extraction, applied)), extraction.number_count, extraction.fact_count,
         len(extraction.non_facts), len(extraction.unrecognised),
-        ",".join(f"{word.start_char}@{word.said_at}" for word, _ in applied), tuple(unapplied),
+        ",".join(f"{each.word.start_char}@{each.word.said_at}" for each in applied), tuple(unapplied),
     )  # fmt: skip
 
 
 def read_all(files: Sequence[Source], words: dict[str, list[Word]]) -> Iterator[Reading | UnreadableError]:
-    """Read files in their order, on all cores where they are many; ends early, without waiting, when it is closed."""
+    """Read files in their order; see read_each."""
+    early: dict[int, Reading | UnreadableError] = {}
+    at = 0
+    with closing(read_each(files, words)) as reading:
+        for place, found in reading:
+            early[place] = found
+            while at in early:
+                yield early.pop(at)
+                at += 1
+
+
+def read_each(files: Sequence[Source], words: dict[str, list[Word]]) -> Iterator[tuple[int, Reading | UnreadableError]]:
+    """Read files, on all cores where they are many; gives each with its place among them as soon as it is read.
+
+    Ends early, without waiting, when it is closed.
+    """
     if len(files) <= FEW:
-        yield from (read_source(source, words) for source in files)
+        yield from enumerate(read_source(source, words) for source in files)
         return
     workers = [Worker(words) for _ in range(os.cpu_count() or 1)]
     idle: SimpleQueue[Worker] = SimpleQueue()
@@ -98,7 +113,9 @@ def read_all(files: Sequence[Source], words: dict[str, list[Word]]) -> Iterator[
 
     pool = ThreadPoolExecutor(len(workers))
     try:
-        yield from pool.map(ask, files)
+        asked = {pool.submit(ask, source): at for at, source in enumerate(files)}
+        for done in as_completed(asked):
+            yield asked[done], done.result()
     finally:
         for worker in workers:
             worker.process.kill()
@@ -125,9 +142,12 @@ class Worker:
         self.process.stdin.flush()
 
     def ask(self, source: Source) -> Reading | UnreadableError:
-        """What a file gives. Raises OSError or EOFError where the process has ended."""
-        self.send(replace(source, path=source.path.absolute()))
-        return pickle.load(self.process.stdout)
+        """What a file gives. Raises OSError where the process has ended."""
+        try:
+            self.send(replace(source, path=source.path.absolute()))
+            return pickle.load(self.process.stdout)
+        except (BrokenPipeError, EOFError) as error:  # a broken pipe means something else to a command line
+            raise OSError(f"读“{source.name or source.path.name}”的进程意外结束了") from error
 
     def close(self) -> None:
         """Wait for the end of the process and let its pipes go."""

@@ -59,10 +59,11 @@ SELECT
     CASE WHEN p.is_money THEN p.value * p.factor END AS amount_yuan,
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
     p.rounding,
-    CASE WHEN p.is_said THEN 'corrected' ELSE 'printed' END AS status, p.basis, p.compared_year, p.compared_stage, p.as_of,
+    coalesce(w.kind, 'printed') AS status, p.basis, p.compared_year, p.compared_stage, p.as_of,
     p.start_char, p.end_char, p.sentence_start, p.sentence_end
 FROM placed AS p
 JOIN document AS d USING (document_id)
+LEFT JOIN word AS w ON w.document_id = p.document_id AND w.start_char = p.start_char
 WHERE p.mention_rank = 1;
 
 -- What a figure was in the year it is compared with: the printed amount less the printed change. It stands
@@ -111,7 +112,7 @@ JOIN document AS d USING (document_id)
 JOIN statement AS s USING (statement)
 WINDOW home AS (
     PARTITION BY f.document_id, f.item_id, f.facet_id, f.measure, f.fiscal_year, f.stage
-    ORDER BY f.statement_rank, f.status DESC, f.start_char
+    ORDER BY f.statement_rank, f.status = 'derived', f.start_char
 )
 ORDER BY f.document_id, f.start_char;
 

@@ -53,6 +53,7 @@ class Prepared:
     refused: tuple[UnreadableError, ...]
     withdraw: frozenset[str]
     again: bool
+    restores: bool
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A read-only connection to the new segment, in which every document concerned is checked."""
@@ -92,22 +93,18 @@ def prepare(
     withdraw: Iterable[str] = (),
     home: Path | None = None,
     again: bool = False,
+    restores: bool = False,
 ) -> Prepared:
     """Write, but do not publish, a snapshot with these documents in it and without those of the ids to withdraw.
 
     A document that is stored already changes nothing; one of the same department, level, year and stage is superseded;
     what can't be published is among the refused (see sift). ``again`` takes in also what is stored already (read by
-    another program). Raises OSError or duckdb.Error where the warehouse can't be written.
+    another program); ``restores`` says that these are earlier versions that a person brings back. Raises OSError or duckdb.Error where the warehouse can't be written.
     """
     home, withdraw = home or home_folder(), frozenset(withdraw)
     base = published(home)
     before = documents(base)
-    readings, refused = sift(found, base, before)
-    same = {each.digest: each for each in before}
-    unchanged: list[Reading] = []
-    fresh: list[Reading] = []
-    for each in readings:
-        (fresh if again or not is_stored(each, same) else unchanged).append(each)
+    fresh, unchanged, refused = sift(found, base, before, again)
     wanted = {each.identity for each in fresh}
     gone = [each for each in before if each.identity in wanted]
     taken_out = [each for each in before if each.document_id in withdraw and each.identity not in wanted]
@@ -116,7 +113,7 @@ def prepare(
         draft, beside, count = write(home, base, before, [*gone, *taken_out], fresh, checks)
     return Prepared(
         home, base, who, why, version(checks), draft, tuple(beside), count, tuple(fresh), tuple(unchanged), tuple(gone),
-        tuple(taken_out), tuple(refused), withdraw, again,
+        tuple(taken_out), tuple(refused), withdraw, again, restores,
     )  # fmt: skip
 
 
@@ -138,7 +135,9 @@ def commit(prepared: Prepared, checks: Checks) -> int | None:
             if prepared.again and state.version == prepared.version:
                 return None  # another process has just done the same
             found = [*prepared.fresh, *prepared.refused]
-            prepared = prepare(found, checks, prepared.who, prepared.why, prepared.withdraw, home, prepared.again)
+            prepared = prepare(
+                found, checks, prepared.who, prepared.why, prepared.withdraw, home, prepared.again, prepared.restores
+            )
             if prepared.draft is None:
                 return None
         target = prepared.draft.with_name(prepared.draft.name.removeprefix(".").removesuffix(".draft"))
@@ -168,9 +167,10 @@ def publish(found: Iterable[Reading | UnreadableError], checks: Checks, who: str
 
 def entries(prepared: Prepared) -> list[Entry]:
     """What the journal keeps of a publication."""
+    came, went = ("restored", "displaced") if prepared.restores else ("published", "superseded")
     found = [
         Entry(
-            "published",
+            came,
             each.document_id,
             each.document.digest,
             each.document.name,
@@ -184,26 +184,33 @@ def entries(prepared: Prepared) -> list[Entry]:
     ]
     if not prepared.again:
         same = {each.document.digest for each in prepared.fresh}  # the document itself, with other words of persons
-        found += [each.entry("superseded") for each in prepared.superseded if each.digest not in same]
+        found += [each.entry(went) for each in prepared.superseded if each.digest not in same]
         found += [each.entry("withdrawn") for each in prepared.withdrawn]
     return found + [Entry("refused", "", "", each.name, "", "", None, "", str(each)) for each in prepared.refused]
 
 
 def sift(
-    found: Iterable[Reading | UnreadableError], snapshot: Snapshot | None = None, before: Sequence[Stored] = ()
-) -> tuple[list[Reading], list[UnreadableError]]:
-    """What of the files read can be published together, and what is refused.
+    found: Iterable[Reading | UnreadableError],
+    snapshot: Snapshot | None = None,
+    before: Sequence[Stored] = (),
+    again: bool = False,
+) -> tuple[list[Reading], list[Reading], list[UnreadableError]]:
+    """What of the files read can be published together, what is stored already (nothing with ``again``), and what is refused.
 
-    Refused are files that could not be read, a second one of the same department, level, year and stage, and one that
-    is only the beginning of what is stored.
+    Refused are files that could not be read, a second new one of the same department, level, year and stage, and one
+    that is only the beginning of what is stored.
     """
     taken: dict[Identity, Reading] = {}
+    unchanged: list[Reading] = []
     refused: list[UnreadableError] = []
     known = {each.identity: each for each in before}
+    same = {} if again else {each.digest: each for each in before}
     with snapshot.connect() if snapshot else nullcontext() as connection:
         for each in found:
             if isinstance(each, UnreadableError):
                 refused.append(each)
+            elif is_stored(each, same):
+                unchanged.append(each)
             elif other := taken.get(each.identity):
                 refused.append(twice(each.document.name, other.document.name))
             elif (old := known.get(each.identity)) and (part := share(connection, old, each)):
@@ -216,7 +223,7 @@ def sift(
                 )
             else:
                 taken[each.identity] = each
-    return list(taken.values()), refused
+    return list(taken.values()), unchanged, refused
 
 
 def twice(name: str, other: str) -> UnreadableError:
@@ -307,7 +314,7 @@ def bring_back(digest: str, file_name: str, checks: Checks, who: str, why: str, 
     """
     home = home or home_folder()
     found = read_all([Source(original(home, digest), file_name)], journal.words(home))
-    prepared = prepare(found, checks, who, why, home=home)
+    prepared = prepare(found, checks, who, why, home=home, restores=True)
     for refusal in prepared.refused:
         raise refusal
     return commit(prepared, checks)

@@ -108,7 +108,7 @@ CREATE TABLE fact (
     amount_yuan    DECIMAL(28, 2),     -- money only; NULL for all else
     quantity       DECIMAL(28, 6),     -- all else in its base unit: percent, persons, vehicles
     rounding       DECIMAL(28, 6) NOT NULL,  -- how far printing may have rounded it, in yuan or the base unit
-    status         VARCHAR NOT NULL,   -- printed, corrected (a person said what it is) or derived
+    status         VARCHAR NOT NULL,   -- printed, derived, or by a person: corrected (in value), assigned (a meaning)
     basis          VARCHAR NOT NULL,   -- printed words: what a share is of, what a change is against, 以上
     compared_year  INTEGER,
     compared_stage VARCHAR,
@@ -137,7 +137,9 @@ CREATE TABLE mention (
 CREATE TABLE word (
     document_id VARCHAR NOT NULL,
     start_char  INTEGER NOT NULL,
-    kind        VARCHAR NOT NULL,      -- figure or non_fact
+    kind        VARCHAR NOT NULL,      -- corrected (in value), assigned (a meaning only) or non_fact
+    printed     VARCHAR NOT NULL,      -- with its unit
+    stated      VARCHAR NOT NULL,      -- the person's value with its unit; empty for a non-fact
     read_as     VARCHAR NOT NULL,      -- Chinese: what the program had read
     who         VARCHAR NOT NULL,
     why         VARCHAR NOT NULL,
@@ -317,11 +319,13 @@ CREATE TABLE finding (
     told         VARCHAR NOT NULL,       -- both sides and the gap in one Chinese sentence, in the unit of the print
     why          VARCHAR NOT NULL,       -- the reason for an outcome other than passed
     fact_id      VARCHAR,                -- the figure that is checked
+    status       VARCHAR NOT NULL,       -- of that figure, as with facts; printed where it is none
+    persons      VARCHAR NOT NULL,       -- what persons said of the figures it rests on; empty where they said nothing
     start_char   INTEGER,                -- the place that is checked
     end_char     INTEGER,
     mend_start   INTEGER,                -- the place that would be mended: mostly the one checked
     mend_end     INTEGER,
-    correction   VARCHAR,                -- what would stand there; NULL where no single change mends it
+    correction   VARCHAR,                -- what would stand there; NULL where no single change of what is printed mends it
     signature    VARCHAR NOT NULL        -- changes when what is printed or expected does
 );
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 from data.extraction import Extraction
 from data.extraction.nonfacts import KINDS
 from data.extraction.outline import Identity
-from data.journal import Word
+from data.words import Applied
 
 TEXT, INTEGER, FLAG = pa.string(), pa.int32(), pa.bool_()
 PLACE = [("start_char", INTEGER), ("end_char", INTEGER)]
@@ -33,7 +33,7 @@ COLUMNS = {
     "number": [("document_id", TEXT), *PLACE, ("printed", TEXT), ("kind", TEXT), ("meaning", TEXT)],
     "word": [
         ("document_id", TEXT), ("start_char", INTEGER),
-        *((name, TEXT) for name in ("kind", "read_as", "who", "why", "said_at")),
+        *((name, TEXT) for name in ("kind", "printed", "stated", "read_as", "who", "why", "said_at")),
     ],
     "figure": [
         (name, TEXT)
@@ -45,7 +45,7 @@ COLUMNS = {
     ]
     + [
         ("value", pa.decimal128(24, 8)), ("factor", pa.decimal128(14, 1)), ("last_digit", pa.decimal128(24, 8)),
-        ("is_money", FLAG), ("is_number", FLAG), ("is_said", FLAG), ("statement_rank", INTEGER), ("fiscal_year", INTEGER),
+        ("is_money", FLAG), ("is_number", FLAG), ("statement_rank", INTEGER), ("fiscal_year", INTEGER),
         ("compared_year", INTEGER), ("as_of", pa.date32()), *PLACE, ("sentence_start", INTEGER), ("sentence_end", INTEGER),
     ],
 }  # fmt: skip
@@ -58,7 +58,7 @@ def document_key(identity: Identity, digest: str) -> str:
     return department[:6] + digest[:12]
 
 
-def staged(extraction: Extraction, words: Sequence[tuple[Word, str]] = ()) -> dict[str, pa.Table]:
+def staged(extraction: Extraction, words: Sequence[Applied] = ()) -> dict[str, pa.Table]:
     """The rows of one document, a table for each name in COLUMNS; ``words`` are applied ones (see data.words)."""
     document, identity = extraction.document, extraction.identity
     key = document_key(identity, document.digest)
@@ -122,10 +122,11 @@ def staged(extraction: Extraction, words: Sequence[tuple[Word, str]] = ()) -> di
         ],
         "word": [
             {
-                "start_char": word.start_char, "kind": word.kind, "read_as": read_as, "who": word.who, "why": word.why,
-                "said_at": word.said_at,
+                "start_char": word.start_char, "kind": each.kind, "printed": each.printed, "stated": each.stated,
+                "read_as": each.read_as, "who": word.who, "why": word.why, "said_at": word.said_at,
             }
-            for word, read_as in words
+            for each in words
+            for word in [each.word]
         ],
         "figure": [
             {
@@ -139,7 +140,7 @@ def staged(extraction: Extraction, words: Sequence[tuple[Word, str]] = ()) -> di
                 "value_printed": document.text[figure.start : figure.end], "unit_printed": figure.unit,
                 "stage": figure.stage, "basis": figure.basis, "compared_stage": figure.compared_stage,
                 "value": figure.value, "factor": figure.factor, "last_digit": figure.last_digit,
-                "is_money": figure.is_money, "is_number": figure.is_number, "is_said": figure.is_said,
+                "is_money": figure.is_money, "is_number": figure.is_number,
                 "fiscal_year": figure.fiscal_year,
                 "compared_year": figure.compared_year, "as_of": figure.as_of,
                 "start_char": figure.start, "end_char": figure.end,

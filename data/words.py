@@ -25,11 +25,27 @@ class Place:
     end: int
     unit: str
     factor: Decimal
+    value: Decimal
+    read_as: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A word that has taken the place of what was read.
+
+    ``kind``: corrected (another value than the printed one), assigned (the printed value, with a meaning) or non_fact.
+    """
+
+    word: Word
+    kind: str
+    printed: str  # with its unit
+    stated: str  # the person's value with its unit; empty for a non-fact
     read_as: str
 
 
-def apply(extraction: Extraction, words: Sequence[Word]) -> tuple[Extraction, list[tuple[Word, str]], list[Word]]:
-    """An extraction with persons' words in it; the words applied, each with what was read before; and the others.
+def apply(extraction: Extraction, words: Sequence[Word]) -> tuple[Extraction, list[Applied], list[Word]]:
+    """An extraction with persons' words in it, the words applied, and the others.
 
     A word applies where the very number it is about still stands at its place.
     """
@@ -46,13 +62,16 @@ def apply(extraction: Extraction, words: Sequence[Word]) -> tuple[Extraction, li
         figures = [each for each in figures if each.start != place.start]
         unrecognised = [each for each in unrecognised if each.start != place.start]
         non_facts = [pair for pair in non_facts if pair[0].start != place.start]
-        if word.kind == "figure":
-            figures.append(figure(extraction, place, word.meaning))
+        kind, stated = word.kind, ""
+        if kind == "figure":
+            made = figure(extraction, place, word.meaning)
+            figures.append(made)
+            kind, stated = kind_of(made, place), f"{made.value:,f}{made.unit}".replace("-", "−")
         else:
             value = Decimal(0)
             number = Number(place.start, place.end, place.end, word.printed, value, place.unit, "plain", place.factor)
             non_facts.append((number, "person"))
-        applied.append((word, place.read_as))
+        applied.append(Applied(word, kind, word.printed + place.unit, stated, place.read_as))
     changed = replace(
         extraction,
         figures=sorted(figures, key=lambda each: each.start),
@@ -62,6 +81,12 @@ def apply(extraction: Extraction, words: Sequence[Word]) -> tuple[Extraction, li
     return changed, applied, left
 
 
+def kind_of(made: Figure, place: Place) -> str:
+    """Whether a person gave a number another value than the printed one, or a meaning only; a sign comes from words."""
+    is_other_unit = place.unit != "" and made.factor != place.factor
+    return "corrected" if abs(made.value) != abs(place.value) or is_other_unit else "assigned"
+
+
 def found(extraction: Extraction, word: Word) -> Place | None:
     """The number that a word is about; None where another one or none stands there."""
     text = extraction.document.text
@@ -69,10 +94,13 @@ def found(extraction: Extraction, word: Word) -> Place | None:
     for number in numbers:
         if number.start == word.start_char and text[number.start : number.end] == word.printed:
             is_open = number in extraction.unrecognised
-            return Place(number.start, number.end, number.unit, number.factor, "未识别" if is_open else "非事实")
+            return Place(
+                number.start, number.end, number.unit, number.factor, number.value, "未识别" if is_open else "非事实"
+            )
     for each in extraction.figures:
         if each.start == word.start_char and each.is_number and text[each.start : each.end] == word.printed:
-            return Place(each.start, each.end, each.unit, each.factor, f"{each.item.name}（{MEASURES[each.measure]}）")
+            read_as = f"{each.item.name}（{MEASURES[each.measure]}）"
+            return Place(each.start, each.end, each.unit, each.factor, each.value, read_as, each)
     return None
 
 
@@ -82,17 +110,25 @@ def figure(extraction: Extraction, place: Place, meaning: dict[str, str]) -> Fig
     year, stage = int(meaning["fiscal_year"]), meaning["stage"]
     item = meant(meaning, year)
     is_money = unit.endswith("元")
+    factor = MAGNITUDES[unit.removesuffix("元")] if is_money else Decimal(1)
+    if unit == place.unit:  # also one that only the reader knows, such as 万人
+        factor = place.factor
     value = Decimal(meaning["value"])
+    last_digit = Decimal(1).scaleb(min(0, value.as_tuple().exponent))
+    own = place.figure
+    if own and (own.item.item_id, own.measure, own.fiscal_year, own.stage) == (item.item_id, measure, year, stage):
+        # Another value of the same figure: its date, what it is compared with and its column are as they were read.
+        return replace(own, statement=meaning["statement"], value=value, unit=unit, factor=factor, last_digit=last_digit, is_money=is_money)  # fmt: skip
     sentence = next(
         (each for each in extraction.sentences if each[0] <= place.start < each[1]), (place.start, place.end, "", False)
     )
     compared = measure in ("change", "growth", "points")
     return Figure(
         item=item, item_printed=meaning["item"], statement=meaning["statement"], measure=measure, value=value,
-        unit=unit, factor=MAGNITUDES[unit.removesuffix("元")] if is_money else Decimal(1), fiscal_year=year,
+        unit=unit, factor=factor, fiscal_year=year,
         stage=stage, start=place.start, end=place.end, sentence=(sentence[0], sentence[1]), is_money=is_money,
-        last_digit=Decimal(1).scaleb(min(0, value.as_tuple().exponent)),
-        compared_year=year - 1 if compared else None, compared_stage=stage if compared else None, is_said=True,
+        last_digit=last_digit,
+        compared_year=year - 1 if compared else None, compared_stage=stage if compared else None,
     )  # fmt: skip
 
 
@@ -112,26 +148,25 @@ def meant(meaning: dict[str, str], year: int) -> Item:
     )  # fmt: skip
 
 
-def check(meaning: dict[str, str]) -> None:
-    """Raise ValueError with a Chinese sentence where a meaning can't be one."""
-    if not meaning.get("item", "").strip():
-        raise ValueError("请填写项目名称。")
-    if meaning.get("measure") not in MEASURES:
-        raise ValueError("请选择这个数是什么（金额、占比……）。")
-    if meaning.get("statement") not in {key for key, _, _ in statements()}:
-        raise ValueError("请选择所属部分。")
-    if meaning.get("stage") not in ("budget", "adjusted", "execution", "final"):
-        raise ValueError("请选择阶段。")
-    if not meaning.get("fiscal_year", "").isdigit() or not 1990 <= int(meaning["fiscal_year"]) <= 2100:
-        raise ValueError("请填写四位数的年度。")
-    unit = meaning.get("unit", "")
-    if meaning["measure"] == "amount" and not (unit.endswith("元") and unit.removesuffix("元") in MAGNITUDES):
-        raise ValueError("金额的单位应为元、万元、亿元等。")
-    if meaning["measure"] in PERCENT and unit not in ("%", "‰"):
-        raise ValueError("比率的单位应为 % 或 ‰。")
+def check(meaning: dict[str, str]) -> list[str]:
+    """Why a meaning can't be one, a Chinese sentence each; none where it can."""
+    unit, measure, year = (meaning.get(name, "") for name in ("unit", "measure", "fiscal_year"))
+    is_year = year.isdigit() and 1990 <= int(year) <= 2100
+    is_money = unit.endswith("元") and unit.removesuffix("元") in MAGNITUDES
+    faults = {
+        "请填写项目名称。": not meaning.get("item", "").strip(),
+        "请选择这个数是什么（金额、占比……）。": measure not in MEASURES,
+        "请选择所属部分。": meaning.get("statement") not in {key for key, _, _ in statements()},
+        "请选择阶段。": meaning.get("stage") not in ("budget", "adjusted", "execution", "final"),
+        "请填写四位数的年度。": not is_year,
+        "金额的单位应为元、万元、亿元等。": measure == "amount" and not is_money,
+        "比率的单位应为 % 或 ‰。": measure in PERCENT and unit not in ("%", "‰"),
+    }
+    found = [sentence for sentence, is_so in faults.items() if is_so]
     try:
         value = Decimal(meaning.get("value", ""))
     except InvalidOperation:
-        raise ValueError("数值应为数字，如 1234.56；减少填负数。") from None
+        return [*found, "数值应为数字，如 1234.56；减少填负数。"]
     if not value.is_finite() or value.adjusted() > 15 or value.as_tuple().exponent < -8:
-        raise ValueError("数值过大或小数位过多。")
+        found.append("数值过大或小数位过多。")
+    return found

@@ -70,7 +70,8 @@ with above:
         nothing(f"这 {top.peers} 个{body}的文件都没有印出计算“{charts.VIEWS[view]}”所需的数字；请换一个项目或比法。")
     else:
         # The bars around the compared body's own, and in words what they leave out.
-        chart(charts.ranking(around, view, unit, decimals), title, filters, "compare-chart", source=source)
+        shown = charts.UNITS.get(view, "")
+        chart(charts.ranking(around, view, unit, decimals), title, filters, "compare-chart", source=source, unit=shown)
         st.caption(plain(charts.extent(around, top.peers)))
     listed = rows[rows.is_listed]
     caption = f"{name}（单位：{unit.name}，{same}，按{charts.VIEWS[view]}从大到小；第 {page} 页，共 {pages} 页）"

@@ -61,6 +61,7 @@ if at:
     for _, same in found.groupby("fact_id"):
         row = same.iloc[0]
         told = f"{row.statement_label} · {row['item']} · {MEASURES[row.measure]}：{as_printed(row.value_printed, row.unit_printed)}"
+        told += "".join(f"；{said}" for said in dict.fromkeys(same.said) if said)
         others = [f"{each.start_char}-{each.end_char}" for each in same.itertuples() if each.start_char != at[0]]
         st.caption(plain(told) + (f"（这个数字在原文另有 {len(others)} 处，以浅色标出）" if others else ""))
 d = filters.document

@@ -6,7 +6,7 @@ from pages.charts import trends as charts
 from pages.exhibits.trends import exhibit
 from pages.parts import execution
 from pages.parts.elements import ledger
-from pages.parts.formats import STAGES, missing
+from pages.parts.formats import STAGES, files, missing
 from pages.parts.handing import book
 from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
@@ -39,7 +39,7 @@ rows = ask("trend/series", **own, item_id=item)
 # The row of the year and stage that the filter bar names; without one, the latest.
 chosen = rows[(rows.fiscal_year == filters.year) & (rows.stage == filters.document.stage)]
 row = next((chosen if len(chosen) else rows.tail(1)).itertuples())
-sources = "、".join(dict.fromkeys(rows.document))
+sources = files(rows.document)
 left, right = st.columns([1.2, 1], gap="medium")
 with left:
     chart(charts.series(rows, unit), charts.finding(row, unit), filters, "series", source=sources, facts=rows.fact_id)

@@ -1,12 +1,15 @@
 """What all tests share: the shipped document, documents made from it, and snapshots of them."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import queries
+from data import journal
 from data.extraction import extract
+from data.imports import Source, read_all
 from data.publication import current_snapshot
 from data.reading import Document, read
 from queries import checks
@@ -49,6 +52,18 @@ def another_year(text: str) -> str:
 def another_department(text: str) -> str:
     """The shipped document with another department's name."""
     return text.replace("巴中市社会保险管理局", "安和县林业和草原局")
+
+
+def spoken(home: Path, path: Path, before: str, printed: str, who: str = "王五", why: str = "印错了", **meaning: str):
+    """The reading of a file after a person has said what the number behind some words of it means."""
+    content = path.read_text(encoding="utf-8")
+    own = {
+        "item": "公务接待费", "item_id": "three_public.reception", "measure": "amount", "value": printed, "unit": "万元",
+        "statement": "three_public", "fiscal_year": "2024", "stage": "budget",
+    }  # fmt: skip
+    digest, start = sha256(path.read_bytes()).hexdigest(), content.index(before + printed) + len(before)
+    journal.say(home, digest, start, printed, "figure", own | meaning, who, why)
+    return next(read_all([Source(path, path.name)], journal.words(home)))
 
 
 @pytest.fixture(scope="session")

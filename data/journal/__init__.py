@@ -11,7 +11,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FILE = "journal.sqlite"
 WAIT = 10  # seconds to wait while another process writes
-ACTIONS = {"published": "发布", "superseded": "被更正版取代", "withdrawn": "撤下", "refused": "没有读入"}
+ACTIONS = {
+    "published": "发布", "restored": "恢复", "superseded": "被更正版取代", "displaced": "被恢复的版本取代", "withdrawn": "撤下",
+    "refused": "没有读入",
+}  # fmt: skip
 KINDS = ("figure", "non_fact", "revoked")
 LONGEST = 2000  # characters of a reason
 
@@ -88,12 +91,12 @@ def opened(home: Path) -> Iterator[sqlite3.Connection]:
             yield connection
 
 
-def rows(home: Path, name: str) -> list[sqlite3.Row]:
+def rows(home: Path, name: str, **parameters: object) -> list[sqlite3.Row]:
     """The rows of one of the questions; none where there is no journal yet."""
     if not (home / FILE).exists():
         return []
     with opened(home) as connection:
-        return connection.execute(statement(name)).fetchall()
+        return connection.execute(statement(name), parameters).fetchall()
 
 
 def current(home: Path) -> State | None:
@@ -135,9 +138,18 @@ def fail(home: Path, number: int, reason: str) -> None:
         connection.execute(statement("failed"), {"failed": reason, "number": number})
 
 
-def history(home: Path) -> list[dict]:
-    """Every publication and what it did to each document, newest first."""
-    return [dict(row) for row in rows(home, "history")]
+def history(home: Path, department: str = "", fiscal_year: int = 0, size: int = -1, skip: int = 0) -> list[dict]:
+    """Every publication and what it did to each document, newest first; of one department or year where they are named.
+
+    ``size`` rows behind the first ``skip`` are given; all where it is negative.
+    """
+    asked = {"department": department, "fiscal_year": fiscal_year, "size": size, "skip": skip}
+    return [dict(row) for row in rows(home, "history", **asked)]
+
+
+def extent(home: Path) -> list[tuple[str, int, int]]:
+    """How many rows the history has of each department and year; of what concerned no document both are empty."""
+    return [tuple(row) for row in rows(home, "extent")]
 
 
 def words(home: Path) -> dict[str, list[Word]]:

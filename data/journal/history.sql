@@ -4,4 +4,6 @@ SELECT
     e.action, e.document_id, e.digest, e.file_name, e.department, e.level, e.fiscal_year, e.stage, e.note
 FROM publication AS p
 LEFT JOIN entry AS e ON e.publication = p.number
-ORDER BY p.number DESC, e.department, e.fiscal_year, e.stage, e.rowid;
+WHERE (:department = '' OR e.department = :department) AND (:fiscal_year = 0 OR e.fiscal_year = :fiscal_year)
+ORDER BY p.number DESC, e.department, e.fiscal_year, e.stage, e.rowid
+LIMIT :size OFFSET :skip;

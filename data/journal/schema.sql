@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS publication (
 -- What one publication did with one document.
 CREATE TABLE IF NOT EXISTS entry (
     publication INTEGER NOT NULL REFERENCES publication (number),
-    action      TEXT NOT NULL,             -- published, superseded, withdrawn, refused
+    action      TEXT NOT NULL,             -- published, restored, superseded, displaced, withdrawn, refused
     document_id TEXT NOT NULL,             -- empty where a file was refused
     digest      TEXT NOT NULL,             -- of the file's content, by which its original is kept
     file_name   TEXT NOT NULL,

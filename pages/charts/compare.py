@@ -8,6 +8,7 @@ from pages.parts import theme
 from pages.parts.formats import NONE, Unit, amount, in_unit, missing, per_head, percent
 
 VIEWS = {"amount": "金额", "share": "占总支出", "per_head": "人均", "growth": "较上年增减率"}
+UNITS = {"share": "%", "per_head": "元", "growth": "%"}  # of the views that are not in the unit of amounts
 BODIES = {"department": "部门", "unit": "单位"}
 
 

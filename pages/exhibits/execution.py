@@ -5,7 +5,7 @@ import pandas as pd
 from pages.charts import execution as charts
 from pages.exhibits import Cell, Column, Exhibit, Plot, Row, Table, tag
 from pages.parts.filters import Filters
-from pages.parts.formats import NONE, missing
+from pages.parts.formats import NONE, files, missing
 from pages.parts.store import ask
 
 KINDS = {"whole": "收支总额与构成", "functional": "功能分类", "economic": "经济分类", "three_public": "“三公”经费", "other": "其他"}  # fmt: skip
@@ -56,7 +56,7 @@ def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: in
         notes.append(f"图中列前 {len(drawn)} 项，其余 {len(of_kind) - len(drawn)} 项见表。")
     return Exhibit(
         "execution", "预算执行", "trends", charts.finding(shown, f"{year}年{KINDS[kind]}", unit), Table(caption, tuple(columns), tuple(lines)),
-        plot, tuple(notes), "、".join(dict.fromkeys(rows.document)),
+        plot, tuple(notes), files(rows.document),
     )  # fmt: skip
 
 

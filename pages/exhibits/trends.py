@@ -5,7 +5,7 @@ import pandas as pd
 from pages.charts import trends as charts
 from pages.exhibits import Column, Exhibit, Plot, Row, Table, tag
 from pages.parts.filters import Filters
-from pages.parts.formats import STAGES
+from pages.parts.formats import STAGES, files
 
 
 def exhibit(rows: pd.DataFrame, row: tuple, label: str, filters: Filters) -> Exhibit:
@@ -39,5 +39,5 @@ def exhibit(rows: pd.DataFrame, row: tuple, label: str, filters: Filters) -> Exh
     notes = tuple(charts.contradictions(rows, unit))
     return Exhibit(
         "series", "趋势", "trends", charts.finding(row, unit), Table(f"{label}（单位：{unit.name}）", columns, lines), plot, notes,
-        "、".join(dict.fromkeys(rows.document)),
+        files(rows.document),
     )  # fmt: skip

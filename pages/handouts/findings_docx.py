@@ -7,7 +7,7 @@ import pandas as pd
 from pages.handouts import findings as shared
 from pages.handouts.findings import words
 from pages.handouts.word import Cell, Text, file, paragraph, table
-from pages.parts.formats import MEASURES, NONE, UNITS, amount, as_printed, count, fixed, missing
+from pages.parts.formats import MEASURES, NONE, SIDES, UNITS, amount, as_printed, count, fixed, missing
 from queries.checks import GAPS, OUTCOMES
 
 # What a corrected sentence is worth: an error is to be mended, the others only where one wants the figures to tie.
@@ -118,7 +118,7 @@ def sides(row: tuple, unit: str) -> list[str]:
     cells = [[plain(name), *(plain(text) for text in texts)] for name, texts in lines]
     # Word joins two tables that touch.
     between = '<w:p><w:pPr><w:keepNext/><w:spacing w:after="0" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
-    head = ["单位", "原文印出", "应为", "差额", "允许误差"]
+    head = ["单位", SIDES[row.status], "应为", "差额", "允许误差"]
     return [table([3.0, 3.5, 3.5, 3.5, 3.5], cells, head, right=(1, 2, 3, 4), kept=3), between]
 
 
@@ -137,6 +137,7 @@ def card(row: tuple, rests_on: list[tuple]) -> list[tuple[str, Cell]]:
     return [
         ("核对情况", plain(row.told, "strong")),
         ("原因", plain(row.why)),
+        ("更正与认定", plain(row.persons)),
         ("原文", main),
         ("对照的原文", others),
         (CORRECTED[row.outcome], corrected(row, rests_on)),

@@ -31,8 +31,8 @@ SHAPES = {
     "count": ("General", "General"),
 }
 FINDING_COLUMNS = {
-    "序号": 6, "结果": 9, "轻重": 6, "规则": 20, "核对对象": 22, "单位": 7, "原文印出": 11, "应为": 11, "差额": 15, "允许误差": 16,
-    "核对情况": 30, "原因": 24, "原文句子": 42, "出处": 7, "改动": 22,
+    "序号": 6, "结果": 9, "轻重": 6, "规则": 20, "核对对象": 22, "单位": 7, "印出或更正": 11, "应为": 11, "差额": 15, "允许误差": 16,
+    "核对情况": 30, "原因": 24, "更正与认定": 24, "原文句子": 42, "出处": 7, "改动": 22,
     "更正后的句子": 42, "处理": 9, "处理说明": 20, "处理人": 10,
     "处理时间": 16, "规则要求": 40, "依据": 32,
 }  # fmt: skip
@@ -126,7 +126,7 @@ def write_summary(
     write(sheet, end, 5, "以上各项之和", look.text)
     notes = [
         shared.covered(coverage),
-        "“发现”里金额的单位是万元，占比和增减率是百分数，其差额是百分点；差额 = 原文印出 − 应为，随两边的数重新计算。",
+        "“发现”里金额的单位是万元，占比和增减率是百分数，其差额是百分点；差额 = 印出（经人工更正的为更正后）的数 − 应为，随两边的数重新计算。",
         "“依据”列出每一项所根据的每一处原文；“发现”的“出处”指向它，起止字符从 0 起，含头不含尾。",
     ]
     for place, note in enumerate(notes, start=end + 2):
@@ -157,13 +157,13 @@ def write_findings(
         compared = left is not None and right is not None
         cells = [
             row.number, (OUTCOMES[row.outcome], look.inks[row.outcome]), row.severity, row.title, row.subject, shared.unit(row, at),
-            (left, side), (right, side), None, (allowed if compared else None, gap), row.told, row.why, row.sentence, None,
+            (left, side), (right, side), None, (allowed if compared else None, gap), row.told, row.why, row.persons, row.sentence, None,
             "".join(piece for piece, _ in shared.change(row, at)), row.corrected, row.settled, row.settled_reason, row.settled_name, row.settled_at, row.demands, row.basis,
         ]  # fmt: skip
         write_row(sheet, line, cells, FINDING_COLUMNS, look)
         if compared:
             # Rounded because neither side is exact in binary: 0.01元 is the sixth decimal of 万元.
-            formula = f"=ROUND({LETTER['原文印出']}{line + 1}-{LETTER['应为']}{line + 1},6)"
+            formula = f"=ROUND({LETTER['印出或更正']}{line + 1}-{LETTER['应为']}{line + 1},6)"
             sheet.write_formula(f"{LETTER['差额']}{line + 1}", formula, gap, float(distance))
         if at:
             place = f"internal:'{PLACES}'!A{first[row.finding_id] + 1}"

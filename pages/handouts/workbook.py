@@ -17,7 +17,7 @@ from pages.handouts.handout import Handout, Page
 from pages.handouts.look import ACCENT, FONT, LINE, MUTED, clean
 from pages.handouts.look import HEAD as HEAD_GROUND
 from pages.parts import theme
-from pages.parts.formats import Unit, as_printed
+from pages.parts.formats import STATUSES, Unit, as_printed
 
 CONTENTS, SOURCES, FINDINGS, PLACES = "目录", "来源", "发现", "依据"
 HEAD = 5  # the row of a table's head; above it stand the finding, what is shown, the source and the check status
@@ -320,9 +320,7 @@ def write_sources(sheet: Worksheet, look: Formats, handout: Handout, places: lis
         sheet.set_column(at, at, width)
     for line, (name, row, column, fact, item) in enumerate(places, start=3):
         place = xl_rowcol_to_cell(row, column)
-        status = (
-            "由本句的增减额推算" if fact.status == "derived" else {"corrected": "人工更正"}.get(fact.status, "原文")
-        )
+        status = "由本句的增减额推算" if fact.status == "derived" else STATUSES[fact.status]
         cells = [line - 2, name, None, item, as_printed(fact.value_printed, fact.unit_printed), status,
             handout.outcomes.get(fact.fact_id, "未能核对"), fact.statement_label, fact.sentence, int(fact.start_char), int(fact.end_char)]  # fmt: skip
         for at, value in enumerate(cells):

@@ -56,7 +56,8 @@ def save(filters: Filters, steps: list[Step], deck: Deck | None) -> None:
         name = first.text_input(
             "名称", deck.name if deck else "", max_chars=decks.LONGEST_NAME, placeholder="例如：局党组会汇报"
         )
-        who = second.text_input("姓名（必填）", max_chars=50, key="who-deck", persist_state="session")
+        st.session_state.setdefault("name-deck", st.session_state.get("name", ""))
+        who = second.text_input("姓名（必填）", max_chars=50, key="name-deck")
         if third.form_submit_button("保存这套汇报"):
             try:
                 decks.save(name, filters.address("present"), steps, who)
@@ -65,6 +66,7 @@ def save(filters: Filters, steps: list[Step], deck: Deck | None) -> None:
             except (OSError, sqlite3.Error):
                 st.error("没有保存：数据仓库写不进去。请检查磁盘空间和文件夹的写入权限后重试。")
             else:
+                st.session_state["name"] = who.strip()  # the other forms of the session take it up
                 st.query_params["deck"] = " ".join(name.split())
                 st.rerun()
     for each in decks.saved():

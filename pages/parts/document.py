@@ -86,6 +86,7 @@ def marked(
             continue
         measure = f"（{MEASURES[row.measure]}）" if row.measure else ""
         meaning = f"{row.meaning}{measure}" if row.kind == "fact" else "未识别的数字"
+        meaning += f"；{row.said}" if row.said else ""
         here = at is not None and row.start_char == at[0]
         marks[row.start_char] = (
             row.end_char,

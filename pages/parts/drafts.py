@@ -1,12 +1,14 @@
 """Pending files on the page: put in, read with a bar that can be stopped, and prepared for publishing."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from data import journal, pending, publication
-from data.imports import Reading, Source, read_all
+from data.imports import Reading, Source, read_each
 from data.publication import Prepared, Review
 from data.reading import UnreadableError
 from data.warehouse import home_folder, version
@@ -14,6 +16,8 @@ from pages.parts.layout import plain
 from queries import checks
 
 MOST = 100  # readings kept in memory by a server
+PREPARED = 4  # publications that are prepared at a time, for sessions that look at different files
+MAKING = Lock()  # what one session prepares another finds
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -53,13 +57,10 @@ def read(files: list[Source]) -> list[Reading | UnreadableError]:
         with place.container(horizontal=True, vertical_alignment="center"):
             bar = st.progress(0.0, text=f"正在读 0/{len(left)}")
             st.button("停止", on_click=lambda: st.session_state.update(stopped=True))
-        reading = read_all(left, words)
-        try:
-            for count, (source, found) in enumerate(zip(left, reading, strict=True), 1):
-                kept[keys[source]] = found
-                bar.progress(count / len(left), text=plain(f"已读 {count}/{len(left)}：{source.name}"))
-        finally:
-            reading.close()
+        with closing(read_each(left, words)) as reading:
+            for count, (at, found) in enumerate(reading, 1):
+                kept[keys[left[at]]] = found
+                bar.progress(count / len(left), text=plain(f"已读 {count}/{len(left)}：{left[at].name}"))
         place.empty()
     while len(kept) > MOST + len(files):
         kept.pop(next(iter(kept)))
@@ -72,6 +73,15 @@ def stamp(source: Source, words: dict[str, list[journal.Word]]) -> tuple[str, ..
     return tuple(word.said_at for digest, said in words.items() if digest.startswith(start) for word in said)
 
 
+def account(files: list[Source], found: list[Reading | UnreadableError], prepared: Prepared) -> str:
+    """What becomes of the pending files, in words whose numbers add up."""
+    counts = {
+        "可发布": len(prepared.fresh), "没有变化": len(prepared.unchanged), "没有读入": len(prepared.refused),
+        "还没有读": len(files) - len(found),
+    }  # fmt: skip
+    return f"{len(files)} 份：" + "、".join(f"{count} 份{what}" for what, count in counts.items() if count)
+
+
 @dataclass(frozen=True)
 class Ready:
     """What publishing the pending files would give, and what it would do to each document."""
@@ -80,11 +90,34 @@ class Ready:
     reviews: list[Review]
 
 
-@st.cache_resource(max_entries=4, show_spinner="正在核对并比较……", on_release=lambda ready: ready.prepared.discard())
-def ready(home: Path, number: int, keys: tuple[str, ...], _found: list[Reading | UnreadableError]) -> Ready:
+@st.cache_resource(show_spinner=False)
+def readied() -> dict[tuple, Ready]:
+    """What is prepared, by what it is made of; shared by all sessions."""
+    return {}
+
+
+def ready(home: Path, number: int, found: list[Reading | UnreadableError]) -> Ready:
     """What publishing these files on top of a publication would give; nothing of it counts yet."""
-    prepared = publication.prepare(_found, checks, "", "", home=home)
-    return Ready(prepared, list(publication.review(prepared)))
+    own, made = (home, number, *map(key, found)), readied()
+    with MAKING:
+        if own not in made:
+            made[own] = prepare(home, found)
+        while len(made) > PREPARED:
+            made.pop(next(iter(made))).prepared.discard()
+        return made[own]
+
+
+def prepare(home: Path, found: list[Reading | UnreadableError]) -> Ready:
+    """Check and compare the files, and say meanwhile what is being done."""
+    with st.spinner(f"正在按 {len(checks.rules())} 条规则核对 {len(found)} 份文件……"):
+        prepared = publication.prepare(found, checks, "", "", home=home)
+    place, reviews = st.empty(), []
+    for count, each in enumerate(publication.review(prepared), 1):
+        of = len(prepared.fresh)
+        place.progress(count / of, text=plain(f"正在与已发布的内容比较 {count}/{of}：{each.reading.document.name}"))
+        reviews.append(each)
+    place.empty()
+    return Ready(prepared, reviews)
 
 
 def key(found: Reading | UnreadableError) -> str:

@@ -72,7 +72,7 @@ def xlsx(rows: pd.DataFrame, scope: str, what: str = "明细", columns: dict[str
             book.add_format({"num_format": "#,##0.00####"}),
         )
         sheet = book.add_worksheet(what)
-        sheet.write_string(0, 0, f"预算明镜 {what}：{scope}（金额单位：元；推算值见“来源”列）")
+        sheet.write_string(0, 0, f"预算明镜 {what}：{scope}（金额单位：元；推算、更正和人工认定的见“来源”列）")
         for column, (key, name) in enumerate(columns.items()):
             sheet.write_string(2, column, name, bold)
             sheet.set_column(column, column, WIDTHS.get(key, 12))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import settlements
 from pages.parts.filters import Filters
-from pages.parts.formats import UNITS, Unit, amount, count, missing, percent
+from pages.parts.formats import SIDES, UNITS, Unit, amount, count, missing, percent
 from pages.parts.store import ask, snapshot
 from queries.checks import CORRECTED, GAPS, OUTCOMES
 
@@ -164,7 +164,7 @@ def sides(row: tuple, unit: Unit) -> list[dict]:
         texts = *both, f"{amount(row.gap, unit, sign=True)} {unit.name}{yuan}"
     return [
         {"label": label, "value": text}
-        for label, text in zip(("原文印出", row.formula, "相差"), texts, strict=True)
+        for label, text in zip((SIDES[row.status], row.formula, "相差"), texts, strict=True)
     ]  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def cards(each: Checked, unit: Unit, chosen: str = "") -> list[dict]:
         made.append(
             {
                 "id": row.finding_id, "outcome": row.outcome, "label": f"{MARKS[row.outcome]} {OUTCOMES[row.outcome]}",
-                "title": row.title, "subject": row.subject, "told": row.told, "why": row.why, "demands": row.demands,
+                "title": row.title, "subject": row.subject, "told": row.told, "why": row.why, "persons": row.persons, "demands": row.demands,
                 "basis": row.basis, "tolerance": row.rule_tolerance, "severity": row.severity,
                 "sides": sides(row, unit), "corrected": corrected, "open": row.finding_id == chosen,
                 "sentences": sentences(by_finding[row.finding_id]) if row.finding_id in by_finding else [],

@@ -1,13 +1,18 @@
 """The one number formatter: how amounts, shares, changes and counts are written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 NONE = "—"
+NAMED = 3  # files that a source names
 STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
-STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正"}
+STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正", "assigned": "人工认定"}
+# What the checked side of a finding is, by the status of its figure.
+SIDES = {"printed": "原文印出", "assigned": "原文印出", "derived": "推算", "corrected": "人工更正"}
+BY_PERSON = ("corrected", "assigned")  # a person gave the value, or said what the printed one means
 MEASURES = {
     "amount": "金额",
     "share": "占比",
@@ -83,3 +88,9 @@ def per_head(yuan: object) -> str:
 def as_printed(value: object, unit: object) -> str:
     """A figure the way the document prints it."""
     return NONE if missing(value) or value == "" else f"{value}{'' if missing(unit) else unit}"
+
+
+def files(names: Iterable[str]) -> str:
+    """Files as a source: by name, or where they are many the first two and how many."""
+    found = list(dict.fromkeys(names))
+    return "、".join(found) if len(found) <= NAMED else f"{'、'.join(found[:2])} 等 {len(found)} 份文件"

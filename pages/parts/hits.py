@@ -79,6 +79,7 @@ def fact(row: tuple, needles: list[str], filters: Filters) -> dict:
         where.append(f"时点 {row.as_of}")
     elif (row.own_year, row.own_stage) != (row.fiscal_year, row.stage):
         where.append(f"{row.own_year}年{STAGES[row.own_stage]}数")
+    where += [row.said] if row.said else []
     begin, end = row.start_char - row.sentence_start, row.end_char - row.sentence_start
     at = f"{row.start_char}-{row.end_char}"
     return {

@@ -41,13 +41,13 @@ def nothing(text: str) -> None:
     st.info(plain(text))
 
 
-def provenance(filters: Filters, source: str = "") -> str:
+def provenance(filters: Filters, source: str = "", unit: str = "") -> str:
     """What stands at the foot of every chart: year, stage, unit, source and how much was understood."""
-    document = filters.document
+    document, unit = filters.document, unit or filters.unit.name
     if source:  # several documents, or none
-        return f"单位：{filters.unit.name} · 来源：{source}"
+        return f"单位：{unit} · 来源：{source}"
     return (
-        f"{filters.year}年{filters.stage} · 单位：{filters.unit.name} · 来源：{document.file_name} · "
+        f"{filters.year}年{filters.stage} · 单位：{unit} · 来源：{document.file_name} · "
         f"{document.unrecognised} 个数字未识别"
     )
 
@@ -60,14 +60,16 @@ def chart(
     on_select: Callable[[], None] | None = None,
     source: str = "",
     facts: Iterable[str] = (),
+    unit: str = "",
 ) -> None:
     """A chart below its finding and above its provenance.
 
-    ``on_select`` is called when a mark is clicked; ``facts`` are the figures it draws, whose checks are told.
+    ``on_select`` is called when a mark is clicked; ``facts`` are the figures it draws, whose checks are told; ``unit``
+    is that of the chart where it is not the one of amounts.
     """
     drawn = [fact for fact in facts if isinstance(fact, str)]
     worst = badge(drawn, filters)
-    foot = provenance(filters, source) + (f" · {status(drawn)}" if drawn else "")
+    foot = provenance(filters, source, unit) + (f" · {status(drawn)}" if drawn else "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(title), anchor=False, width="content")
         if worst:

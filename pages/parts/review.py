@@ -12,12 +12,16 @@ from data.publication import Review
 from data.warehouse import home_folder
 from pages.parts.formats import MEASURES, STAGES
 from pages.parts.layout import plain
+from pages.parts.publisher import accepted, sign
+from pages.parts.store import ask
 from queries.checks import GAPS, OUTCOMES
 
 CHANGES = {"new": "新增", "changed": "变更", "gone": "消失"}
 KINDS = {"fact": "事实", "unrecognised": "未识别", "non_fact": "非事实"}
 CHANGED, FOUND, NUMBERS = "变化", "核对发现", "逐数对照"
 ALL, OPEN = "全部", "只看未识别"
+SAID = {"figure": "是这个项目的数", "non_fact": "不是预算数", "revoked": "撤销以前的人工认定"}
+BY_KEYBOARD = "（键盘：方向键移动，Shift+空格 选中一行）"
 UNITS = ["万元", "元", "亿元", "%", "人", "人次", "个", "辆", "台", "批次", "平方米", ""]
 
 
@@ -27,24 +31,29 @@ def title(own: Reading) -> str:
     return f"{own.identity.department}{level} {own.identity.fiscal_year}年{STAGES[own.identity.stage]}"
 
 
-def show(each: Review, connection: duckdb.DuckDBPyConnection) -> None:
-    """The review of one document."""
+def unchanged(own: Reading) -> Review:
+    """The review of a document that is published as it is."""
+    found = ask("findings/summary", document_ids=[own.document_id])
+    return Review(own, None, dict(zip(found.outcome, found.findings, strict=True)), [])
+
+
+def show(each: Review, connection: duckdb.DuckDBPyConnection, is_new: bool) -> None:
+    """The review of one document; one that is not new is published as it is."""
     own = each.reading
-    against = (
-        f"将取代已发布的“{each.supersedes.file_name}”" if each.supersedes else "库里还没有同部门、同年度、同阶段的文件"
-    )
-    st.caption(plain(f"{own.document.name} · {against}"))
+    if not is_new:
+        against = "已经发布过，内容相同；可以更正里面的数，再发布一次"
+    elif each.supersedes:
+        against = f"将取代已发布的“{each.supersedes.file_name}”"
+    else:
+        against = "库里还没有同部门、同年度、同阶段的文件"
+    found = sum(each.outcomes.get(outcome, 0) for outcome in GAPS)
+    counts = f"{CHANGED} {len(each.changes)} 项，{FOUND} {found} 处，{own.facts + own.unrecognised} 个数"
+    st.caption(plain(f"{own.document.name} · {against} · {counts}"))
     for word in own.unapplied:
         st.warning(plain(f"{word.who}对第 {word.start_char} 字处“{word.printed}”的认定没有用上：那里现在不是这个数。"))
-    parts = {
-        CHANGED: len(each.changes),
-        FOUND: sum(each.outcomes.get(outcome, 0) for outcome in GAPS),
-        NUMBERS: own.facts + own.unrecognised,
-    }
-    part = st.segmented_control(
-        "看什么", list(parts), default=CHANGED, format_func=lambda name: f"{name} {parts[name]}", key="review-part",
-        label_visibility="collapsed", required=True,
-    )  # fmt: skip
+    # A choice that is not drawn for a while (no file is left) is forgotten by the browser but not by the server, unless
+    # it is kept for the session: then both know it.
+    part = st.segmented_control("看什么", [CHANGED, FOUND, NUMBERS], default=CHANGED, key="review-part", persist_state="session", label_visibility="collapsed", required=True)  # fmt: skip
     if part == CHANGED:
         rows = pd.DataFrame(each.changes)
         if rows.empty:
@@ -71,25 +80,29 @@ def show(each: Review, connection: duckdb.DuckDBPyConnection) -> None:
 
 def beside(own: Reading, rows: pd.DataFrame) -> None:
     """The sentences on the left, the figures and their meaning on the right; a chosen number can be given another one."""
-    which = st.segmented_control("显示", [ALL, OPEN], default=OPEN if own.unrecognised else ALL, key=f"which-{own.document_id}", label_visibility="collapsed", required=True)  # fmt: skip
+    which = st.segmented_control("显示", [ALL, OPEN], default=OPEN if own.unrecognised else ALL, key=f"which-{own.document_id}", persist_state="session", label_visibility="collapsed", required=True)  # fmt: skip
     shown = rows[rows.kind == "unrecognised"] if which == OPEN else rows
     if shown.empty:
         st.info("没有未识别的数字。")
         return
+    if noted := st.session_state.pop("noted", ""):
+        st.success(plain(noted))
     table = pd.DataFrame(
         {
-            "原文句子": shown.sentence, "数": shown.printed + shown.unit, "读作": shown.kind.map(KINDS), "含义": shown.meaning,
-            "度量": shown.measure.map(MEASURES), "部分": shown.statement_label, "年度": shown.fiscal_year,
+            "原文句子": shown.sentence, "数": shown.printed + shown.unit, "更正为": shown.stated, "读作": shown.kind.map(KINDS),
+            "含义": shown.meaning, "度量": shown.measure.map(MEASURES), "部分": shown.statement_label, "年度": shown.fiscal_year,
             "阶段": shown.stage.map(STAGES), "人工认定": shown.said,
         }
     )  # fmt: skip
+    # With another word it is another table: a tick would stay at its position, on another number.
     chosen = st.dataframe(
-        table, hide_index=True, placeholder="", on_select="rerun", selection_mode="single-row", key=f"numbers-{own.document_id}-{which}",
+        table, hide_index=True, placeholder="", on_select="rerun", selection_mode="single-row", key=f"numbers-{own.document_id}-{which}-{own.words}",
         column_config={"原文句子": st.column_config.TextColumn(width="large")}, alt="每个数字和它所在的句子",
     )  # fmt: skip
     if not chosen.selection.rows:
         st.caption(
-            "选中一行，可以给未识别的数补上含义、更正读错的数，或认定它不是预算数；人工认定会记下姓名和理由，再次读入这份文件时仍然有效。"
+            "选中一行，可以给未识别的数补上含义、更正读错的数，或认定它不是预算数；都会记下姓名和理由，再次读入这份文件时仍然有效。"
+            + BY_KEYBOARD
         )
         return
     row = shown.iloc[chosen.selection.rows[0]]
@@ -101,60 +114,48 @@ def beside(own: Reading, rows: pd.DataFrame) -> None:
 
 def say(own: Reading, row: pd.Series) -> None:
     """The form in which a person says what a number means."""
+    key = f"{own.document_id}-{row.start_char}"
+    st.markdown(plain(f"“{row.printed}”：{row.sentence}"))
+    kinds = [kind for kind in SAID if kind != "revoked" or row.said]
+    kind = st.radio(
+        "认定", kinds, horizontal=True, format_func=SAID.get, key=f"kind-{key}-{own.words}", persist_state="session"
+    )
+    with st.form(f"word-{key}"):
+        meaning = fields(own, row, disabled=kind != "figure")
+        signature = sign(key, "记下，重新读入", must_say_why=True, example="例如：已发更正公告")
+    missing = words.check(meaning) if signature and kind == "figure" else []
+    if by := accepted(signature, *missing):
+        said = meaning if kind == "figure" else {}
+        journal.say(home_folder(), own.document.digest, int(row.start_char), row.printed, kind, said, *by)
+        st.session_state["noted"] = f"已记下：“{row.printed}{row.unit}”{SAID[kind]}（{by[0]}：{by[1]}）。"
+        st.rerun()
+
+
+def fields(own: Reading, row: pd.Series, disabled: bool) -> dict[str, str]:
+    """The fields for the meaning of a number; gives what is filled in."""
     names = {key: label for key, label, _ in statements()}
     known = {item.item_id: item.name for item in items().values()}
-    st.markdown(plain(f"“{row.printed}”：{row.sentence}"))
-    with st.form(f"word-{own.document_id}-{row.start_char}"):
-        kind = st.radio("认定", ["figure", "non_fact", "revoked"], horizontal=True, format_func={"figure": "是这个项目的数", "non_fact": "不是预算数", "revoked": "撤销以前的人工认定"}.get)  # fmt: skip
-        first = st.columns([2, 1, 1, 1])
-        options = list(dict.fromkeys([row.meaning, *known.values()])) if row.item_id else list(known.values())
-        item = first[0].selectbox(
-            "项目（可输入新名称）",
-            options,
-            index=0 if row.item_id else None,
-            accept_new_options=True,
-            placeholder="选择或输入",
-        )
-        keys = list(words.MEASURES)
-        measure = first[1].selectbox("度量", keys, index=keys.index(row.measure) if row.measure in keys else 0, format_func=words.MEASURES.get)  # fmt: skip
-        value = first[2].text_input(
-            "数值（减少为负）", value=f"{row.value.normalize():f}" if row.item_id else row.printed.replace(",", "")
-        )
-        unit = first[3].selectbox(
-            "单位",
-            UNITS,
-            index=UNITS.index(row.unit) if row.unit in UNITS else 0,
-            accept_new_options=True,
-            placeholder="选择或输入",
-        )
-        second = st.columns([2, 1, 1])
-        statement = second[0].selectbox("部分", list(names), index=list(names).index(row.statement) if row.statement in names else 0, format_func=names.get)  # fmt: skip
-        year = second[1].text_input("年度", value=str(row.fiscal_year if row.item_id else own.identity.fiscal_year))
-        stages = list(STAGES)
-        stage = second[2].selectbox("阶段", stages, index=stages.index(row.stage if row.item_id else own.identity.stage), format_func=STAGES.get)  # fmt: skip
-        last = st.columns([1, 3])
-        who = last[0].text_input("姓名（必填）", max_chars=50, key="who-word", persist_state="session")
-        why = last[1].text_input("理由（必填）", max_chars=journal.LONGEST)
-        if not st.form_submit_button("记下，重新读入", type="primary"):
-            return
-    meaning = {"item": item or "", "item_id": item_id(item or "", row, known), "measure": measure, "value": value.strip(), "unit": unit or "", "statement": statement, "fiscal_year": year.strip(), "stage": stage}  # fmt: skip
-    try:
-        if kind == "figure":
-            words.check(meaning)
-        journal.say(
-            home_folder(),
-            own.document.digest,
-            int(row.start_char),
-            row.printed,
-            kind,
-            meaning if kind == "figure" else {},
-            who,
-            why,
-        )
-    except ValueError as refusal:
-        st.error(str(refusal))
-    else:
-        st.rerun()
+    first, second = st.columns([2, 1, 1, 1]), st.columns([2, 1, 1])
+
+    def pick(
+        column, label: str, options: list, chosen: object, names: dict | None = None, start: int | None = 0, **more
+    ):
+        index = options.index(chosen) if chosen in options else start
+        return column.selectbox(label, options, index, format_func=(names or {}).get if names else str, placeholder="选择或输入", disabled=disabled, **more)  # fmt: skip
+
+    options = list(dict.fromkeys([row.meaning, *known.values()])) if row.item_id else list(known.values())
+    item = pick(first[0], "项目（可输入新名称）", options, row.meaning if row.item_id else None, start=None, accept_new_options=True) or ""  # fmt: skip
+    measure = pick(first[1], "度量", list(words.MEASURES), row.measure, words.MEASURES)
+    value = f"{row.value.normalize():f}" if row.item_id else row.printed.replace(",", "")
+    value = first[2].text_input("数值（减少为负）", value, disabled=disabled)
+    unit = pick(first[3], "单位", list(dict.fromkeys([row.unit, *UNITS])), row.unit, accept_new_options=True) or ""
+    statement = pick(second[0], "部分", list(names), row.statement, names)
+    year = second[1].text_input("年度", str(row.fiscal_year if row.item_id else own.identity.fiscal_year), disabled=disabled)  # fmt: skip
+    stage = pick(second[2], "阶段", list(STAGES), row.stage if row.item_id else own.identity.stage, STAGES)
+    return {
+        "item": item, "item_id": item_id(item, row, known), "measure": measure, "value": value.strip(), "unit": unit,
+        "statement": statement, "fiscal_year": year.strip(), "stage": stage,
+    }  # fmt: skip
 
 
 def item_id(name: str, row: pd.Series, known: dict[str, str]) -> str:

@@ -47,6 +47,12 @@ def stored(of: Snapshot) -> list[Stored]:
     return documents(of)
 
 
+def listed() -> list[Stored]:
+    """The documents of the current snapshot in the order in which the filter bar offers them."""
+    order = {key: at for at, key in enumerate(ask("shared/documents").document_id)}
+    return sorted(stored(snapshot()), key=lambda each: order[each.document_id])
+
+
 @st.cache_data(show_spinner=False, max_entries=2000, hash_funcs=BY_CONTENT)
 def answer(of: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
     """A query's rows, kept as long as the snapshot is the same."""

@@ -8,4 +8,4 @@
 SELECT department
 FROM document
 WHERE fiscal_year = $fiscal_year AND stage = $stage AND level = $level
-ORDER BY department;
+ORDER BY department COLLATE zh;

@@ -7,7 +7,7 @@
 --   $departments VARCHAR[]: departments; all where empty
 --   $stages VARCHAR[]: stages; all where empty
 --   $years INTEGER[]: years the figure speaks of; all where empty
---   $statuses VARCHAR[]: printed, derived; all where empty
+--   $statuses VARCHAR[]: printed, derived, corrected, assigned; all where empty
 --   $category VARCHAR: a code of either classification; all where empty
 --   $words VARCHAR: words to be found in statement, item, path, code or sentence; all where empty
 -- Columns:
@@ -28,7 +28,7 @@
 --   document: file name
 --   fact_id: the fact
 --   statement_label: the part of the disclosure that prints it
---   status: printed or derived
+--   status: printed, derived, or by a person: corrected (in value), assigned (a meaning)
 --   value_printed: the value as printed; empty if derived
 --   unit_printed: the unit as printed
 --   start_char: where the figure begins in the text
@@ -66,4 +66,4 @@ WHERE list_contains($document_ids, f.document_id)
     AND (len($statuses) = 0 OR list_contains($statuses, f.status))
     AND ($category = '' OR list_contains(string_split(f.code_path, '/'), $category))
     AND ($words = '' OR contains(f.statement_label || ' ' || f.item || ' ' || f.item_printed || ' ' || f.path || ' ' || f.code || ' ' || f.sentence, $words))
-ORDER BY d.department, d.fiscal_year, d.stage, f.start_char, f.status DESC, f.fact_id;
+ORDER BY d.department, d.fiscal_year, d.stage, f.start_char, f.status = 'derived', f.fact_id;

@@ -36,7 +36,7 @@ judged AS (
             WHEN min(fiscal_year) < max(fiscal_year) THEN '不同年度的数字不能相加'
             WHEN min(stage) < max(stage) THEN '预算、调整、决算不同阶段的数字不能相加'
             WHEN min(measure) < max(measure) OR min(measure) <> 'amount' THEN '只有金额可以相加，占比、增减和数量不能'
-            WHEN min(status) < max(status) THEN '原文数字与推算数字不能相加'
+            WHEN count(DISTINCT status = 'derived') > 1 THEN '原文数字与推算数字不能相加'
             WHEN min(statement) < max(statement) THEN '不同报表会重复列示同一笔钱，不能相加'
             WHEN count(as_of) > 0 THEN '时点数（资产原值、折旧、净值）不能相加'
             WHEN min(statement) = 'work_targets' THEN '工作目标不是部门的收支，不能相加'

@@ -27,7 +27,9 @@
 --   told: both sides and the gap in words
 --   why: the reason for the outcome
 --   signature: changes when what is printed or expected does
+--   persons: what persons said of the figures it rests on; empty where they said nothing
 --   fact_id: the figure checked, if it is one
+--   status: of that figure: printed, derived, corrected or assigned
 --   start_char: where the place checked begins; NULL where something is missing
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
@@ -35,7 +37,7 @@
 --   mend_start: where the place that would be mended begins; mostly the one checked
 --   mend_sentence_start: where its sentence begins
 --   correction: what should stand there instead
---   corrected: the whole sentence with the correction
+--   corrected: the whole sentence with the correction; NULL where a person has corrected a figure that it rests on
 -- The bounds say nothing that the list does not: by them the database knows which part of a table to read.
 WITH found AS (
     SELECT * FROM finding
@@ -51,7 +53,7 @@ place AS (
 SELECT
     f.finding_id, f.document_id, d.file_name, d.department, d.level, d.fiscal_year, d.stage, f.rule_id, r.title, r.demands, r.basis,
     r.tolerance AS rule_tolerance, r.severity, f.subject, f.outcome, f.measure, f.printed, f.expected, f.gap,
-    f.tolerance, f.formula, f.told, f.why, f.signature, f.fact_id, f.start_char, f.end_char, p.sentence_start,
+    f.tolerance, f.formula, f.told, f.why, f.signature, f.persons, f.fact_id, f.status, f.start_char, f.end_char, p.sentence_start,
     substring(d.text, p.sentence_start + 1, p.sentence_end - p.sentence_start) AS sentence, f.mend_start,
     m.sentence_start AS mend_sentence_start, f.correction,
     substring(d.text, m.sentence_start + 1, f.mend_start - m.sentence_start) || f.correction

@@ -15,7 +15,8 @@
 --   stage: of which stage
 --   value: signed, in the printed unit
 --   is_number: false for a word
---   said: who said so and why, where a person did
+--   stated: the value that a person gave it, with its unit; empty where nobody gave another than the printed one
+--   said: who said so, when and why, where a person did
 --   sentence: the sentence or row of a table it stands in
 SELECT
     m.start_char, m.printed,
@@ -24,14 +25,14 @@ SELECT
     coalesce(f.statement, s.statement, '') AS statement, coalesce(f.statement_label, '') AS statement_label,
     coalesce(f.item_id, '') AS item_id, coalesce(f.measure, '') AS measure, f.fiscal_year, coalesce(f.stage, '') AS stage,
     f.value, m.is_number,
-    coalesce(w.who || '：' || w.why || '（原读作' || w.read_as || '）', '') AS said,
+    CASE WHEN w.kind = 'corrected' THEN w.stated ELSE '' END AS stated, coalesce(w.said, '') AS said,
     coalesce(s.words, f.sentence, '') AS sentence
 FROM mention AS m
 JOIN document AS d ON d.document_id = m.document_id
 LEFT JOIN fact AS f ON f.document_id = m.document_id AND f.fact_id = m.fact_id
-LEFT JOIN word AS w ON w.document_id = m.document_id AND w.start_char = m.start_char
+LEFT JOIN spoken AS w ON w.document_id = m.document_id AND w.start_char = m.start_char
 LEFT JOIN sentence AS s
     ON s.document_id = m.document_id AND s.start_char <= m.start_char AND m.start_char < s.end_char
-WHERE m.document_id = $document_id AND m.kind <> 'non_fact' OR m.document_id = $document_id AND w.who IS NOT NULL
+WHERE m.document_id = $document_id AND m.kind <> 'non_fact' OR m.document_id = $document_id AND w.said IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY m.start_char, f.item_id ORDER BY s.start_char DESC) = 1
 ORDER BY m.start_char;

@@ -23,6 +23,7 @@
 --   as_of: date of a stock
 --   value_printed: the value as printed
 --   unit_printed: the unit as printed
+--   said: what a person said of it; empty where nobody did
 --   start_char: where the figure begins in the text
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
@@ -33,9 +34,10 @@ WITH needle AS (
 SELECT
     f.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
     f.statement_label, f.item, f.item_printed, f.code, f.amount_yuan, f.quantity, f.fiscal_year AS own_year,
-    f.stage AS own_stage, f.as_of, f.value_printed, f.unit_printed, f.start_char, f.end_char, f.sentence_start, f.sentence
+    f.stage AS own_stage, f.as_of, f.value_printed, f.unit_printed, coalesce(w.said, '') AS said, f.start_char, f.end_char, f.sentence_start, f.sentence
 FROM item_fact AS f
 JOIN document AS d USING (document_id)
+LEFT JOIN spoken AS w ON w.document_id = f.document_id AND w.start_char = f.start_char
 WHERE f.status <> 'derived' AND f.measure IN ('amount', 'count')
     AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
     AND (len($stages) = 0 OR list_contains($stages, d.stage))

@@ -1,4 +1,4 @@
--- Every document in the warehouse, as the filter bar offers them.
+-- Every document in the warehouse, as the filter bar offers them: departments by pinyin.
 -- Columns:
 --   document_id: key
 --   department: the name to choose by; a unit's own document is marked as such
@@ -18,4 +18,4 @@ SELECT
     d.department AS department_name, d.level, d.fiscal_year, d.stage, d.file_name,
     d.numbers, d.facts, d.non_facts, d.unrecognised, d.worded
 FROM document AS d
-ORDER BY 2, d.fiscal_year, d.stage;
+ORDER BY d.department COLLATE zh, d.level, d.fiscal_year, d.stage;

@@ -3,8 +3,8 @@
 --   $document_id VARCHAR: the document
 -- Columns:
 --   start_char: where the number begins
---   said: who said it, when, what the program had read, and why
-SELECT start_char, who || ' ' || said_at || ' 认定（原读作' || read_as || '）：' || why AS said
-FROM word
+--   said: what was printed or read before, who said it, when and why
+SELECT start_char, said
+FROM spoken
 WHERE document_id = $document_id
 ORDER BY start_char;

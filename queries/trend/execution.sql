@@ -26,7 +26,7 @@
 --   document: the document it was read from
 --   fact_id: the fact
 --   statement_label: the part of the disclosure that prints it
---   status: printed or derived
+--   status: printed, derived, corrected or assigned
 --   value_printed: the value as printed; empty if derived
 --   unit_printed: the unit as printed
 --   start_char: where the figure begins in the text
@@ -44,7 +44,7 @@ WITH facts AS (
         END AS column_id,
         -- The document of that year and stage first, then another one of that year, then what a document of another
         -- year prints, then what follows from a change.
-        CASE WHEN f.status <> 'printed' THEN 4 WHEN d.fiscal_year <> f.fiscal_year THEN 3
+        CASE WHEN f.status = 'derived' THEN 4 WHEN d.fiscal_year <> f.fiscal_year THEN 3
             WHEN d.stage <> f.stage THEN 2 ELSE 1 END AS distance,
         d.fiscal_year AS document_year
     FROM fact AS f
@@ -67,7 +67,7 @@ ranked AS (
     SELECT
         f.*, f.statement <> s.statement AS is_elsewhere,
         row_number() OVER (PARTITION BY f.item_id, f.column_id ORDER BY f.statement <> s.statement, f.distance, f.document_year DESC, f.statement_rank, f.start_char) AS place,
-        row_number() OVER (PARTITION BY f.item_id, f.column_id, f.document_id ORDER BY f.statement <> s.statement, f.statement_rank, f.status DESC, f.start_char) AS place_here,
+        row_number() OVER (PARTITION BY f.item_id, f.column_id, f.document_id ORDER BY f.statement <> s.statement, f.statement_rank, f.status = 'derived', f.start_char) AS place_here,
         first_value(f.amount_yuan) OVER choice AS chosen_yuan,
         first_value(f.rounding) OVER choice AS chosen_rounding,
         first_value(f.document_id) OVER choice AS chosen_document,

@@ -22,7 +22,7 @@
 --   document: the document it was read from
 --   fact_id: the fact
 --   statement_label: the part of the disclosure that prints it
---   status: printed or derived
+--   status: printed, derived, corrected or assigned
 --   value_printed: the value as printed; empty if derived
 --   unit_printed: the unit as printed
 --   start_char: where the figure begins in the text
@@ -51,7 +51,7 @@ WITH facts AS (
         beside AS (PARTITION BY f.document_id, f.fiscal_year, f.stage),
         choice AS (
             PARTITION BY f.fiscal_year, f.stage, f.measure
-            ORDER BY CASE WHEN f.status <> 'printed' THEN 4 WHEN d.fiscal_year <> f.fiscal_year THEN 3
+            ORDER BY CASE WHEN f.status = 'derived' THEN 4 WHEN d.fiscal_year <> f.fiscal_year THEN 3
                 WHEN d.stage <> f.stage THEN 2 ELSE 1 END, d.fiscal_year DESC, d.stage
         )
 ),

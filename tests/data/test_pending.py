@@ -23,11 +23,20 @@ def test_a_name_stays_within_the_folder(tmp_path, name, kept):
     assert [each.name for each in pending.waiting(tmp_path)] == [kept]
 
 
-def test_a_long_name_keeps_its_end(tmp_path):
-    pending.put("预" * 200 + ".docx", b"x", tmp_path)
+def test_a_long_name_is_kept_whole_beside_a_file_whose_own_name_is_short(tmp_path):
+    name = "某某市社会保险管理局" + "预" * 190 + ".docx"
+    path = pending.put(name, b"x", tmp_path)
     (source,) = pending.waiting(tmp_path)
-    assert source.name.endswith("预.docx")
-    assert len(source.path.name.encode()) < 255
+    assert source.name == name
+    assert len(path.name.encode()) < 255
+    assert path.suffix == ".docx"
+    pending.remove([source])
+    assert list(pending.folder(tmp_path).iterdir()) == []
+
+
+def test_a_file_that_an_earlier_program_has_put_there_is_still_waiting(tmp_path):
+    (pending.folder(tmp_path) / "0123456789ab__去年.txt").write_bytes(b"x")
+    assert [each.name for each in pending.waiting(tmp_path)] == ["去年.txt"]
 
 
 def test_the_same_content_is_kept_once(tmp_path):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -93,7 +94,7 @@ def test_a_corrected_version_supersedes_the_earlier_which_can_be_brought_back(ho
     old = next(row for row in journal.history(home) if row["action"] == "superseded")
     assert bring_back(old["digest"], old["file_name"], checks, "王五", "改错了", home) == 3
     assert rows(home, reception) == [(12000,)]
-    assert actions(home)[:2] == [(3, "published", SHIPPED.name), (3, "superseded", "更正.txt")]
+    assert actions(home)[:2] == [(3, "restored", SHIPPED.name), (3, "displaced", "更正.txt")]
 
 
 def test_a_withdrawn_document_is_gone_and_can_be_brought_back(home):
@@ -114,6 +115,18 @@ def test_two_documents_of_one_department_year_and_stage_are_not_published_togeth
     assert commit(prepared, checks) == 2
     assert rows(home, "SELECT file_name FROM document") == [("甲.txt",)]
     assert (2, "refused", "乙.txt") in actions(home)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_file_that_is_published_already_steps_aside_for_its_correction(home, put, text, order):
+    same, corrected = put(text, "同样.txt"), put(text.replace("公务接待费1.2万元", "公务接待费1.3万元"), "更正.txt")
+    prepared = prepare([same, corrected][::order], checks, "张三", home=home)
+    assert [[each.document.name for each in group] for group in (prepared.fresh, prepared.unchanged)] == [
+        ["更正.txt"],
+        ["同样.txt"],
+    ]
+    assert prepared.refused == ()
+    prepared.discard()
 
 
 def test_the_beginning_of_what_is_stored_does_not_take_its_place(home, put, text):
@@ -156,6 +169,30 @@ def test_a_file_that_changed_since_it_was_read_is_not_published(home, put, text,
     assert published(home).number == 1
     assert "读入以后文件又改动了" in journal.history(home)[0]["failed"]
     assert list((home / "segments").glob("*")) == published(home).paths
+
+
+def test_the_history_is_found_by_department_and_year_page_by_page(home, put, text):
+    publish([put(another_department(text), "林业.txt")], checks, "张三", home=home)
+    publish([put(another_year(text), "去年.txt")], checks, "张三", home=home)
+    assert journal.extent(home) == [("安和县林业和草原局", 2024, 1), ("巴中市社会保险管理局", 2023, 1), ("巴中市社会保险管理局", 2024, 1)]  # fmt: skip
+    names = [row["file_name"] for row in journal.history(home)]
+    assert names == ["去年.txt", "林业.txt", SHIPPED.name]
+    assert [row["file_name"] for row in journal.history(home, size=1, skip=1)] == ["林业.txt"]
+    assert [row["file_name"] for row in journal.history(home, "巴中市社会保险管理局")] == ["去年.txt", SHIPPED.name]
+    assert [row["file_name"] for row in journal.history(home, fiscal_year=2024)] == ["林业.txt", SHIPPED.name]
+
+
+def test_a_change_of_a_person_is_told_with_the_persons_value(home, put, text):
+    changed = text.replace("公务接待费1.2万元", "公务接待费1200.2万元")
+    path = put(changed, "更正.txt").source.path
+    digest = sha256(path.read_bytes()).hexdigest()
+    own = {"item": "公务接待费", "item_id": "three_public.reception", "measure": "amount", "value": "1300.5", "unit": "万元", "statement": "three_public", "fiscal_year": "2024", "stage": "budget"}  # fmt: skip
+    publish([put(changed, "更正.txt")], checks, "张三", home=home)
+    journal.say(home, digest, changed.index("1200.2"), "1200.2", "figure", own, "王五", "印错了")
+    prepared = prepare(list(read_all([Source(path)], journal.words(home))), checks, "张三", home=home)
+    (found,) = review(prepared)
+    assert [(each["before"], each["now"]) for each in found.changes] == [("1,200.2万元", "1,300.5万元")]
+    prepared.discard()
 
 
 # -------------------------------------------------------------------------------------------------------- segments

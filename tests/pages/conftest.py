@@ -7,10 +7,13 @@ from zlib import crc32
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.publication import publish, published
+from data.warehouse import home_folder
 from pages.parts import store
 from pages.parts.filters import Filters
 from pages.parts.formats import UNITS
-from tests.conftest import ROOT, SHIPPED
+from queries import checks
+from tests.conftest import ROOT, SHIPPED, spoken
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 OF_A_DOCUMENT = [page for page in PAGES if page != "manage.py"]  # pages that show the document of the filter bar
@@ -35,6 +38,26 @@ def app(tmp_path, monkeypatch):
         assert not test.exception
         assert not [error.value for error in test.error if "程序出错" in error.value]
         return test
+
+    return start
+
+
+@pytest.fixture
+def corrected(app):
+    """The app on the shipped document, in which a person has corrected one figure and given another one its meaning."""
+
+    def start(page: str, **parameters: str) -> AppTest:
+        app(page=page)
+        home = home_folder()
+        if published(home).number == 1:
+            spoken(home, SHIPPED, "公务接待费", "1.2", value="1.3")
+            own = {"item": "净值", "item_id": "assets.net_value", "statement": "assets", "fiscal_year": "2023"}
+            reading = spoken(home, SHIPPED, "净值", "79.92", who="赵六", why="附注里有说明", **own)
+            publish([reading], checks, "李四", home=home)
+        test = app()
+        for key, value in parameters.items():
+            test.query_params[key] = value
+        return test.switch_page(f"pages/{page}").run()
 
     return start
 

@@ -11,7 +11,7 @@ from data.settlements import settle
 from data.warehouse import home_folder
 from pages.parts.findings import sentences
 from queries import checks
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, spoken
 from tests.data.reading.made import docx, p
 from tests.pages.conftest import elements, figures, words
 
@@ -217,3 +217,24 @@ def test_the_document_marks_what_was_found(app):
     assert marked["行政行政"] == "error"
     assert marked["792.56"] == "basis"
     assert marked["690.59"] == "rounding"
+
+
+def test_a_finding_on_a_corrected_figure_says_so_and_offers_no_sentence(corrected):
+    test = corrected("checks.py")
+    found = findings(test)["“三公”经费合计"]
+    assert found["outcome"] == "error"
+    assert found["sides"][0] == {"label": "原文印出", "value": "1.20 万元"}
+    assert found["persons"].startswith("公务接待费 更正为 1.3万元，原文印 1.2万元（王五 ")
+    assert found["persons"].endswith("：印错了）")
+    assert found["corrected"] is None
+
+
+def test_the_side_that_a_person_gave_is_called_so(tmp_path, app):
+    app(page="checks.py")
+    own = {"item": "固定资产净值", "item_id": "assets.net_value", "statement": "assets", "fiscal_year": "2023"}
+    reading = spoken(home_folder(), SHIPPED, "净值", "79.92", value="97.92", **own)
+    publish([reading], checks, "李四", home=home_folder())
+    found = findings(app(page="checks.py"))["固定资产净值"]
+    assert found["sides"][0] == {"label": "人工更正", "value": "97.92 万元"}
+    assert found["told"].startswith("原文印 79.92万元，更正为 97.92万元，")
+    assert found["corrected"] is None

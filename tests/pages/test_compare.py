@@ -140,3 +140,10 @@ def test_a_department_with_units_alone_is_not_compared_with_them(app, tmp_path, 
             (tmp_path / "documents" / name).write_text(content, encoding="utf-8")
     test = app(tmp_path / "documents", "compare.py", department="巴中市社会保险管理局")
     assert "没有可以比较的" in words(test)
+
+
+@pytest.mark.parametrize(("view", "unit"), [("amount", "万元"), ("share", "%"), ("per_head", "元"), ("growth", "%")])
+def test_the_foot_of_the_chart_says_the_unit_of_what_is_drawn(page, view, unit):
+    test = page()
+    test.segmented_control(key="view").set_value(view).run()
+    assert f"单位：{unit} · 来源：" in words(test)

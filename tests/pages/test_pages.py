@@ -258,3 +258,27 @@ def test_every_chart_says_what_it_is_of(app):
         assert words(test).count(foot) == len(figures(test)) > 0
     assert "单位：万元 · 来源：测算，不是原文数字" in words(app(page="assets.py"))
     assert words(app(page="trends.py")).count("\n单位：万元 · 来源：巴中市社会保险管理局2024年部门预算.txt") == 2
+
+
+def test_what_persons_said_stands_beside_the_figure_in_the_document(corrected, text):
+    at = text.index("公务接待费1.2万元") + len("公务接待费")
+    test = corrected("source.py", at=f"{at}-{at + 3}")
+    assert "“三公”经费 · 公务接待费 · 金额：1.2万元；更正为 1.3万元，原文印 1.2万元（王五 " in words(test)
+    parts = [part for line in elements(test)[-1]["lines"] for each in line["sentences"] for part in each["parts"]]
+    meanings = [part["meaning"] for part in parts if "（王五 " in part.get("meaning", "")]
+    assert meanings[0].startswith("“三公”经费：公务接待费（金额）；更正为 1.3万元")
+    at = text.index("净值79.92") + len("净值")
+    assert "：79.92万元；人工认定，原读作固定资产净值（金额）（赵六 " in words(
+        corrected("source.py", at=f"{at}-{at + 5}")
+    )
+
+
+def test_one_word_for_a_correction_and_one_for_a_meaning(corrected):
+    test = corrected("facts.py")
+    assert test.multiselect(key="pick-status").options == ["人工认定", "更正", "推算", "原文"]
+    test.multiselect(key="pick-status").set_value(["corrected", "assigned"]).run()
+    rows = test.dataframe[0].value
+    assert dict(zip(rows["item"], rows["status_name"], strict=True)) == {
+        "公务接待费": "更正",
+        "固定资产净值": "人工认定",
+    }

@@ -33,7 +33,7 @@ def test_steps_are_moved_and_a_deck_is_saved_under_a_name(app):
     second = shown(test)[1]
     next(each for each in test.button if each.label == "↓" and not each.disabled).click().run()
     assert shown(test)[0] == second
-    test.text_input(key="who-deck").set_value("张三")
+    test.text_input(key="name-deck").set_value("张三")
     save = next(each for each in test.button if each.label == "保存这套汇报")
     save.click().run()
     assert "请给这套汇报起一个名字，不超过 60 个字。" in words(test)

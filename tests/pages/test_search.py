@@ -140,3 +140,10 @@ def test_a_hostile_document_is_only_ever_text(app, documents):
     )
     found = hits(searched(app, documents, "三公经费预算 11.00"))
     assert "<img src=x>" in "".join(piece["text"] for piece in found[0]["pieces"])  # set as textContent by the element
+
+
+def test_a_figure_that_a_person_corrected_says_so(corrected):
+    test = kind(corrected("search.py", q="公务接待费"), "facts")
+    (found,) = hits(test)
+    assert found["title"] == "公务接待费　1.30 万元"
+    assert "更正为 1.3万元，原文印 1.2万元（王五 " in found["where"]

@@ -149,3 +149,9 @@ def test_a_hostile_name_stays_text(app, only):
     test = app(folder, "trends.py")
     for figure in figures(test):
         assert "<b>测报" not in json.dumps(figure, ensure_ascii=False)
+
+
+def test_a_chart_of_many_files_names_only_some(app):
+    test = app(STAGED, "trends.py", year="2023", stage="决算")
+    feet = [each.value.replace("\\", "") for each in test.caption if "来源：" in each.value and "单位：" in each.value]
+    assert any(" 等 " in each and each.count(".txt") == 2 for each in feet)

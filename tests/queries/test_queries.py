@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import queries
+from tests.conftest import connected
 
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "levels": [], "item_id": "total", "fiscal_year": 2024,
@@ -242,3 +243,17 @@ def test_many_sessions_share_the_connection(one_connection, document_id):
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(once, range(80)))) == 1
+
+
+def test_departments_are_offered_by_pinyin(tmp_path, text):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("巴中市社会保险管理局", "阿里县林业局"):
+        (folder / f"{name}.txt").write_text(text.replace("巴中市社会保险管理局", name), encoding="utf-8")
+    with connected(folder, tmp_path / "home") as connection:
+        assert queries.run(connection, "shared/documents").department.tolist() == [
+            "阿里县林业局",
+            "巴中市社会保险管理局",
+        ]
+        peers = queries.run(connection, "compare/peers", fiscal_year=2024, stage="budget", level="department")
+        assert peers.department.tolist() == ["阿里县林业局", "巴中市社会保险管理局"]

@@ -15,7 +15,7 @@ from pages.exhibits import Cell, Column, Row, Table, tag, told
 from pages.handouts.csv import csv
 from pages.parts.filters import Filters
 from pages.parts.findings import account, account_of, badge, badge_of
-from pages.parts.formats import as_printed, missing
+from pages.parts.formats import BY_PERSON, as_printed, missing
 from pages.parts.glossary import hint
 from pages.parts.store import ask, snapshot
 from pages.parts.theme import tone
@@ -80,10 +80,10 @@ def place(row: pd.Series | object, title: str, filters: Filters) -> dict:
 
 
 def note(row: pd.Series | object, filters: Filters) -> str:
-    """What is said of a figure that is not just as printed: that it is derived, or who said what it means and why."""
+    """What is said of a figure that is not just as printed: that it is derived, or who corrected or explained it and why."""
     if row.status == "derived":
         return "推算值：原文没有直接印出，等于本年数减去增减额。"
-    if row.status != "corrected":
+    if row.status not in BY_PERSON:
         return ""
     words = ask("shared/words", document_id=filters.document_id)
     return "；".join(words[words.start_char == row.start_char].said)

@@ -20,6 +20,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       body.append(sides);
     }
     if (each.why) body.append(node("p", "", each.why + "。"));
+    if (each.persons) body.append(node("p", "", each.persons + "。"));
     if (each.sentences.length) {
       const part = node("div");
       part.append(node("h3", "", "原文"));

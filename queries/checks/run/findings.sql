@@ -29,7 +29,11 @@ decided AS (
 -- Both sides and the gap as the document prints such figures: in its unit, without zeros at the end.
 said AS (
     SELECT
-        o.*, f.factor, f.value_printed, f.start_char AS fact_start, f.end_char AS fact_end,
+        o.* EXCLUDE (said), coalesce(f.status, 'printed') AS status,
+        -- What a person has put in the place of a printed figure is not told as if it were printed.
+        CASE WHEN o.said IS DISTINCT FROM '印' THEN o.said WHEN f.status = 'corrected'
+            THEN '原文印 ' || f.value_printed || f.unit_printed || '，更正为' ELSE o.said END AS said,
+        f.factor, f.value_printed, f.start_char AS fact_start, f.end_char AS fact_end,
         CASE o.measure WHEN 'percent' THEN '%' WHEN 'amount' THEN coalesce(nullif(f.unit_printed, ''), '元')
             ELSE coalesce(f.unit_printed, '') END AS unit,
         CASE WHEN o.measure = 'amount' AND coalesce(f.unit_printed, '') = '' THEN 1 ELSE coalesce(f.factor, 1) END AS scale
@@ -68,7 +72,7 @@ SELECT
         WHEN 'error' THEN CASE WHEN o.wrong IS NULL THEN '差额超出四舍五入可以解释的范围' ELSE '' END
         ELSE ''
     END AS why,
-    o.fact_id, coalesce(o.fact_start, o.start_char) AS start_char, coalesce(o.fact_end, o.end_char) AS end_char,
+    o.fact_id, o.status, '' AS persons, coalesce(o.fact_start, o.start_char) AS start_char, coalesce(o.fact_end, o.end_char) AS end_char,
     -- The expected value in the unit of the print. Where its sign is another one, other words are needed too.
     CASE
         WHEN o.outcome IN ('passed', 'unchecked') OR NOT coalesce(o.mends, TRUE) THEN NULL
@@ -130,7 +134,7 @@ FROM (
         FROM finding AS f
         JOIN finding_place AS p USING (finding_id, document_id)
         JOIN fact AS t ON t.fact_id = p.fact_id
-        WHERE f.outcome IN ('error', 'basis') AND f.measure = 'amount' AND t.measure IN ('amount', 'change') AND t.factor > 0
+        WHERE f.outcome IN ('error', 'basis') AND f.measure = 'amount' AND t.status <> 'corrected' AND t.measure IN ('amount', 'change') AND t.factor > 0
     )
     WHERE length(shown) = length(needed) AND shown <> needed AND list_sort(string_split(shown, '')) = list_sort(string_split(needed, ''))
         -- Swapped, and nothing else: all but two neighbouring places are the same.
@@ -138,6 +142,21 @@ FROM (
     GROUP BY finding_id
 ) AS hint
 WHERE finding.finding_id = hint.finding_id;
+
+-- What persons said of the figures that a finding rests on. What is printed can't be mended where one was corrected: the
+-- correction is a person's, and the sentence still prints the other value.
+UPDATE finding
+SET persons = by_person.words, correction = CASE WHEN by_person.is_corrected THEN NULL ELSE finding.correction END
+FROM (
+    SELECT
+        p.document_id, p.finding_id, string_agg(t.item || ' ' || s.said, '；' ORDER BY p.ordinal) AS words,
+        bool_or(s.kind = 'corrected') AS is_corrected
+    FROM finding_place AS p
+    JOIN fact AS t ON t.document_id = p.document_id AND t.fact_id = p.fact_id
+    JOIN spoken AS s ON s.document_id = t.document_id AND s.start_char = t.start_char
+    GROUP BY p.document_id, p.finding_id
+) AS by_person
+WHERE finding.document_id = by_person.document_id AND finding.finding_id = by_person.finding_id;
 
 DROP TABLE looked;
 DROP TABLE failed;

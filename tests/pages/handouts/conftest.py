@@ -20,7 +20,7 @@ from pages.handouts import report_pdf
 from pages.handouts.handout import Handout
 from pages.parts.handing import handout
 from queries import checks
-from tests.conftest import SHIPPED, STAGED
+from tests.conftest import SHIPPED, STAGED, spoken
 
 MADE = "2026年1月5日 10:30，快照 20260105-103000"
 # What a document, a rule or a person might have written to harm whoever opens the report.
@@ -73,6 +73,16 @@ def elsewhere(text, tmp_path_factory) -> SimpleNamespace:
         return SimpleNamespace(**arguments(connection))
 
 
+@pytest.fixture(scope="session")
+def reworded(tmp_path_factory) -> SimpleNamespace:
+    """The arguments for the shipped document in which a person has corrected the net value of the assets."""
+    own = {"item": "固定资产净值", "item_id": "assets.net_value", "statement": "assets", "fiscal_year": "2023"}
+    reading = spoken(tmp_path_factory.mktemp("reworded"), SHIPPED, "净值", "79.92", value="97.92", **own)
+    with in_memory([reading.rows]) as connection:
+        checks.fill(connection)
+        return SimpleNamespace(**arguments(connection))
+
+
 @pytest.fixture
 def empty(report) -> SimpleNamespace:
     """The arguments for a document without a single finding."""
@@ -94,6 +104,7 @@ def hostile(report) -> SimpleNamespace:
         "subject",
         "told",
         "why",
+        "persons",
         "sentence",
         "settled_reason",
         "settled_name",

@@ -217,3 +217,13 @@ def test_where_marks_overlap_the_first_stays_whole():
 
 def test_the_same_findings_give_the_same_bytes(report):
     assert docx(**vars(report)) == docx(**vars(report))
+
+
+def test_a_corrected_figure_is_not_told_as_printed_and_nothing_is_to_be_mended(reworded):
+    (block,) = [each for each in blocks(opened(reworded)).values() if "固定资产净值" in each["heading"]]
+    assert block["sides"][0][1] == "人工更正"
+    assert block["sides"][1][1] == "97.92"
+    lines = {label: cell.text for label, cell in block["lines"].items()}
+    assert lines["核对情况"].startswith("原文印 79.92万元，更正为 97.92万元，")
+    assert "更正为 97.92万元，原文印 79.92万元（王五 " in lines["更正与认定"]
+    assert "更正" not in lines

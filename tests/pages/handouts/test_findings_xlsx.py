@@ -66,12 +66,12 @@ def test_the_score_counts_the_findings(report, book):
         assert shown.cell(row, 2).value == counts[outcomes[sheet.cell(row, 1).value]]
         assert (
             sheet.cell(row, 4).value
-            == f'=COUNTIFS(发现!$B${FIRST + 1}:$B${last},$A{row},发现!$Q${FIRST + 1}:$Q${last},"已说明")'
+            == f'=COUNTIFS(发现!$B${FIRST + 1}:$B${last},$A{row},发现!$R${FIRST + 1}:$R${last},"已说明")'
         )
     total = scored[-1] + 1
     assert sheet.cell(total, 2).value == f"=SUM(B{scored[0]}:B{scored[-1]})"
     assert [shown.cell(total, column).value for column in (2, 3, 4, 5)] == [report.summary.total[0], 1, 1, 0]
-    assert (list(FINDING_COLUMNS)[1], list(FINDING_COLUMNS)[16]) == ("结果", "处理")
+    assert (list(FINDING_COLUMNS)[1], list(FINDING_COLUMNS)[17]) == ("结果", "处理")
 
 
 def test_every_finding_is_a_row_with_its_numbers_and_texts(report, book):
@@ -84,7 +84,7 @@ def test_every_finding_is_a_row_with_its_numbers_and_texts(report, book):
         assert row["序号"].value == place - FIRST
         assert told(row["结果"]) == OUTCOMES[finding.outcome]
         texts = {
-            "轻重": "severity", "规则": "title", "核对对象": "subject", "核对情况": "told", "原因": "why", "原文句子": "sentence",
+            "轻重": "severity", "规则": "title", "核对对象": "subject", "核对情况": "told", "原因": "why", "更正与认定": "persons", "原文句子": "sentence",
             "更正后的句子": "corrected", "处理": "settled", "处理说明": "settled_reason", "处理人": "settled_name",
             "处理时间": "settled_at", "规则要求": "demands", "依据": "basis",
         }  # fmt: skip
@@ -92,11 +92,11 @@ def test_every_finding_is_a_row_with_its_numbers_and_texts(report, book):
             assert told(row[column]) == told_or_nothing(getattr(finding, name)), column
         assert told(row["改动"]) == changed(finding)
         if pd.isna(finding.printed):
-            assert [row[name].value for name in ("原文印出", "应为", "差额", "允许误差")] == [None] * 4
+            assert [row[name].value for name in ("印出或更正", "应为", "差额", "允许误差")] == [None] * 4
             continue
         zeros = 4 if finding.measure == "amount" else 0
         for column, number in (
-            ("原文印出", finding.printed),
+            ("印出或更正", finding.printed),
             ("应为", finding.expected),
             ("允许误差", finding.tolerance),
         ):
@@ -105,7 +105,7 @@ def test_every_finding_is_a_row_with_its_numbers_and_texts(report, book):
         assert Decimal(str(value["差额"].value)) == finding.gap.scaleb(-zeros).normalize()
         unit = {"amount": "万元", "percent": "%"}.get(finding.measure) or re.search(r"印 \d+(.)", finding.told)[1]
         assert row["单位"].value == unit
-        assert ("%" in row["原文印出"].number_format) == (finding.measure == "percent")
+        assert ("%" in row["印出或更正"].number_format) == (finding.measure == "percent")
 
 
 def test_a_change_at_another_figure_is_told(elsewhere):
@@ -190,3 +190,11 @@ def test_a_document_without_findings_makes_a_sensible_report(empty):
 
 def test_the_same_findings_give_the_same_bytes(report):
     assert xlsx(**vars(report)) == xlsx(**vars(report))
+
+
+def test_a_corrected_figure_is_not_told_as_printed_and_nothing_is_to_be_mended(reworded):
+    (row,) = [each for each in lines(opened(reworded)["发现"]) if each["核对对象"].value == "固定资产净值"]
+    assert row["印出或更正"].value == 97.92
+    assert row["核对情况"].value.startswith("原文印 79.92万元，更正为 97.92万元，")
+    assert "更正为 97.92万元，原文印 79.92万元（王五 " in row["更正与认定"].value
+    assert (row["改动"].value, row["更正后的句子"].value) == ("", None)

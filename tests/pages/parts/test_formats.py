@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pages.parts.formats import UNITS, amount, as_printed, count, per_head, percent
+from pages.parts.formats import UNITS, amount, as_printed, count, files, per_head, percent
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_counts_per_head_and_printed_words():
     assert (count(Decimal("34.000000")), count(Decimal("2060000"))) == ("34", "2,060,000")
     assert per_head(Decimal("352.94")) == "352.94元"
     assert (as_printed("31.6", "万元"), as_printed("持平", ""), as_printed("", "")) == ("31.6万元", "持平", "—")
+
+
+def test_many_files_are_named_in_one_line():
+    assert files(["甲", "乙", "甲", "丙"]) == "甲、乙、丙"
+    assert files(["甲", "乙", "丙", "丁"]) == "甲、乙 等 4 份文件"
