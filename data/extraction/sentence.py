@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from data.classification import Item, items
+from data.extraction.brackets import Said, is_second, second
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
@@ -73,10 +74,11 @@ class Sentence:
         numbers: list[Number],
         tells_year: bool,
         earlier: list[Figure],
+        said: list[Said],
     ):
         self.folded, self.identity, self.context = folded, identity, context
         self.statement = paragraph.statement
-        self.tells_year, self.earlier = tells_year, earlier
+        self.tells_year, self.earlier, self.said = tells_year, earlier, said
         self.span = span
         self.start = max(span[0], paragraph.body)
         self.numbers = numbers
@@ -199,6 +201,9 @@ class Sentence:
             self.basis = read_basis(match[-1]["base"] or match[-1]["way"] or "", self.identity)
         bare = re.sub(r"\s", "", clause)
         kind = number.kind
+        if is_second(self, number, lead):
+            second(self, number)
+            return
         if kind == "bare":  # 万 or 亿 with no 元 behind: money where the statement speaks of money
             kind = "count" if self.statement in ("work_targets", "organisation") else "money"
             number = replace(number, kind=kind)
