@@ -86,6 +86,7 @@ FUNDS = {
     "国有资本经营": {"revenue": "revenue.state_capital", "expenditure": "state_capital"},
     "财政拨款": {"revenue": "revenue.fiscal", "expenditure": "fiscal_appropriation.expenditure"},
 }
+THIS_YEARS = re.compile(r"[本当]年收入?、支出?(?!.*总)")
 SPENT_OF = {sides["revenue"]: sides["expenditure"] for sides in FUNDS.values()}
 SIDES = {"收入": "revenue", "支出": "expenditure"}
 WHOLES = ("total", "revenue", "expenditure")
@@ -256,6 +257,8 @@ def resolve(
     for home, pattern, key in TOLD:
         if statement == home and fits(items()[key], unit) and pattern.search(phrase):
             return items()[key], strip(phrase)
+    if THIS_YEARS.match(phrase):
+        return None  # without what was carried over they are not the totals
     # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]

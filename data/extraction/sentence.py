@@ -151,7 +151,7 @@ class Sentence:
                 self.brackets.append((self.context.subject, self.context.subject_printed))
             elif self.brackets:
                 subject, printed = self.brackets.pop()
-                if self.found and subject and self.found[-1].item is self.context.subject is not subject:
+                if self.found and self.found[-1].item is self.context.subject is not subject:
                     self.speak_of(subject, printed)
         self.told, self.path_words = None, text
         if re.search("[（—-]", text) and (path := path_of(self, text)):

@@ -206,6 +206,22 @@ def test_what_is_kept_for_smaller_enterprises_in_any_order_of_words():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What a bracket names is not spoken of behind it, even where nothing known stands in front of it.
+        (
+            "2024年收入9万元（其中：财政拨款8万元），支出9万元（其中：基本支出5万元，项目支出4万元）。",
+            ["revenue.fiscal amount 8", "basic amount 5", "project amount 4"],
+        ),
+        # Both sides of the year are neither the totals with what was carried over nor one side alone.
+        ("收支总预算10万元。本年收入、支出各9万元。", ["total amount 10"]),
+    ],
+)  # fmt: skip
+def test_no_amount_is_of_another_side(sentence, expected):
+    assert told(say(sentence, "一、收支预算情况说明")) == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "heading", "expected"),
     [
         ("收入总额9万元：\n——事业收入2万元，占22%；\n•其他收入1万元。", "二、收入预算情况", ["revenue amount 9", "revenue.career amount 2", "revenue.career share 22", "revenue.other amount 1"]),
