@@ -20,11 +20,13 @@ from data.extraction.phrases import (
     read_basis,
 )
 from data.extraction.subjects import named_item, noun_after, target
+from data.extraction.together import of_all
 
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
 
 
+CLAUSE = 160  # characters in front of a number that can be of its clause
 CARRIED = ("revenue.carried_over", "expenditure.carried_forward")
 RATE = re.compile(r"(?:(?<!执行)(?<!完成)率|满意度|覆盖面|达标|占比)(?:不低于|达到?|为|≥|保持在?)*$")
 
@@ -33,7 +35,8 @@ def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
     """An amount that only tells what is compared with: "比2023年执行数120万元增加…"."""
     if not re.search("[比较与同]", clause):
         return False
-    clause = re.sub(r"（$", "", clause)  # "较去年（120万元）增加…"
+    in_brackets = clause.endswith("（")  # "较去年（120万元）增加…"
+    clause = clause.removesuffix("（")
     match = next((each for each in COMPARED.finditer(clause) if not clause[each.end() :].strip()), None)
     following = sentence.folded[number.stop : number.stop + 24].removeprefix("）")
     if (
@@ -47,6 +50,8 @@ def compared_amount(sentence: "Sentence", number: Number, clause: str) -> bool:
         return False
     _, year, stage = sentence.basis
     sentence.add(number, item, printed, "amount", number.value, at=(year, stage))
+    if in_brackets and sentence.brackets and sentence.context.subject is item:
+        sentence.brackets[-1] = item, printed  # its name stands in front of the bracket and holds behind it
     return True
 
 
@@ -103,6 +108,14 @@ def subject_of_change(sentence: "Sentence", words: str, position: int, unit: str
     words = REASON.sub("", COMPARED.sub("", words + "，").rstrip("，"))
     words = re.sub(r"^）?(?:相比|相较)?|(?:相比|相较|同比)$", "", words)
     found = named_item(sentence, words, sentence.context.parent, unit) or named_item(sentence, words, None, unit)
+    clause = re.split(
+        r"[，,；;。：\n]", re.sub(r"\s", "", sentence.folded[max(sentence.start, position - CLAUSE) : position])
+    )[-1]
+    several = words and of_all(
+        sentence, clause.partition(words)[0] + words, lambda name: named_item(sentence, name, None, unit)
+    )
+    if several:
+        found = several if several[0] else None
     words = re.sub(r"^[今本当全]年度?(?=收入$|支出$)", "", words)
     if words in SIDES and not sentence.found and sentence.statement in ("overview", *SIDES.values()):
         found = (items()[SIDES[words]], words)

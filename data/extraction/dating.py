@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.extraction.phrases import AS_OF, COMPARED, YEAR, last_clause
+from data.extraction.phrases import AS_OF, COMPARED, SAID, YEAR, last_clause
 
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
@@ -20,6 +20,8 @@ def when(sentence: "Sentence", start: int) -> tuple[int, date | None]:
     """The year that the words in front of a figure speak of, and the date where it is a stock of a day."""
     own = sentence.identity.fiscal_year
     before = sentence.folded[sentence.start : start]
+    if "括" in before:
+        before = SAID.sub(hidden, before)  # what brackets hold is not told of the figures outside
     if "年" not in before and not sentence.context.as_of:
         return own, None
     stock = list(AS_OF.finditer(COMPARED.sub(hidden, before)))

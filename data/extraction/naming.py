@@ -21,6 +21,7 @@ TOLD = [
     for statement, pattern, key in (
         ("procurement", r"^(?!.*(?:授予|合同|成交|占)).*(?:预留|面向).*(?:小微|小型(?:企业)?[和及与、]?微型)企业", "procurement.reserved_small"),
         ("procurement", r"^(?!.*(?:授予|合同|成交|占)).*(?:预留|面向).*中小微?企业", "procurement.reserved"),
+        ("three_public", r"^(?!.*(?:[现保共实]有|报废|处置)).*(?:更新|购置|新购|购买)[\u4e00-\u9fff（）]{0,10}[用轿客货]?车辆?$", "three_public.vehicles_bought"),
         ("performance", r"^(?!.*(?:评|监控|占|涉及|公开)).*绩效(?:目标|管理)[^，]*项目(?:共|总数|数量?)?$", "performance.projects"),
     )
 ]  # fmt: skip
@@ -30,7 +31,7 @@ PART = re.compile(
     r"[\u4e00-\u9fffA-Za-z（）·、-]{3,20}|其他"
 )
 PREFIXES = re.compile(
-    r"^(?:全系统|(?:学校|全校|医院|全院|全局)(?=编制|在职|教职工|现有|实有)|参加|组织(?=因公|出国)|所属各?(?:预算)?单位(?=共有)|各预算单位(?=共有)|占全部|(?:拟|安排|新增|购置|配备|配置)+(?=单价|(?:单位)?价值)|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费|项目支出|基本支出|会议|培训)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导|负责)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
+    r"^(?:[—·•●◆■-]+|(?:收入|支出)方面[为是]?|(?:其中)?(?:金额|支出)?(?:占比|比重)?(?:较|最)[大高多]的?[为是]|(?:重点|主要)项目[为是：]|全系统|(?:学校|全校|医院|全院|全局)(?=编制|在职|教职工|现有|实有)|参加|组织(?=因公|出国)|(?:[所下直]属各?(?:预算|事业)?|各预算)单位(?=[共现实]有)|占全部|(?:拟|安排|新增|购置|配备|配置)+(?=单价|(?:单位)?价值)|(?:单价|(?:单位)?价值)在?\d+(?:\.\d+)?万元（?含?）?以上（?含?）?的?|(?:行政|事业|参公)单位的|[^等]{1,20}等(?=人员经费|日常公用|公用经费|项目支出|基本支出|会议|培训)|在职在编(?!人)|在编(?!人|在)|含|其中|具体[为是]?|主要[为是]?(?!领导|负责)|包括|包含|分别[为是]?|[一二三四五六七八九十]+是|[①-⑳]|我(?:单位|部门|街道|中心|[局委办院校镇乡县市区队站所厅馆社会])|本(?:单位|部门|级|局|委|办|院|校|中心)"
     r"|\d{4}年(?:度|底|末)?|\d{1,2}月(?:\d{1,2}日|底|末)|截至|截止|[上去本今当全]年(?:度|底|末)?(?!结[转余])|20\d\d|单位(?!医疗|离退休|基本|职业|医药)|预算部门|部门|机关(?!事业|运行|商品|服务|工资|资本)|年初|年末|预算安排|安排|预计|计划|财政预算|财政供给|共有|共计|共|现有|实有|目前|全部|合计|核定(?=行政编制|事业编制)|按(?:规定|(?=现有|实有))|相应|用于|由|将|的|和|及|与|以及|同比|（本级）|期末|总体|各自|全年安排|全年|累计|共接待"
     r"|(?:政府性基金|国有资本经营)预算财政拨款(?=[年上本]|结)|一般公共预算(?:财政)?拨款|一般公共预算|财政拨款|当年|实际(?:支出|发生)?|(?:该|本)项目(?=20|全年|当年|年度|预算|安排)|收到|实现|支付|开支|列支|发生|使用|涉及|无|未|拟|：)"
 )
@@ -61,6 +62,10 @@ GENERAL = {
     "项目预算",
     "财政资金",
     "财政性资金",
+    "购置费",
+    "运行费",
+    "运维费",
+    "运行维护费",
 }
 # In any part but that on all revenue or expenditure, they speak of the item before.
 OF_WHOEVER = {"支出预算", "预算支出", "收入预算", "预算收入"}
@@ -81,12 +86,14 @@ FUNDS = {
     "国有资本经营": {"revenue": "revenue.state_capital", "expenditure": "state_capital"},
     "财政拨款": {"revenue": "revenue.fiscal", "expenditure": "fiscal_appropriation.expenditure"},
 }
+THIS_YEARS = re.compile(r"[本当]年收入?、支出?(?!.*总)")
+SPENT_OF = {sides["revenue"]: sides["expenditure"] for sides in FUNDS.values()}
 SIDES = {"收入": "revenue", "支出": "expenditure"}
 WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
 CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")
 CODED = re.compile(
-    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
+    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[类款项]?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
 )
 DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
 PEOPLE = ("人", "人次", "名")
@@ -250,6 +257,8 @@ def resolve(
     for home, pattern, key in TOLD:
         if statement == home and fits(items()[key], unit) and pattern.search(phrase):
             return items()[key], strip(phrase)
+    if THIS_YEARS.match(phrase):
+        return None  # without what was carried over they are not the totals
     # An item stands behind its year ("2024年预算总额"), or in front of it ("驿站项目2025年预算安排").
     if years := list(re.finditer(r"\d{4}年(?:度|底|末)?", phrase)):
         head, tail = phrase[: years[-1].start()], phrase[years[-1].end() :]
@@ -266,6 +275,8 @@ def resolve(
                 return of_fund(phrase.removesuffix(form), item, form)
             if item.item_id.startswith("revenue") and "支出" in phrase.rpartition(form)[2]:
                 continue
+            if "支出方面" in phrase and (spent := SPENT_OF.get(item.item_id)):
+                item = items()[spent]
             return item, form
         if form in CARRIES:
             if fund := ONE_FUND.match(phrase):
@@ -298,10 +309,15 @@ def resolve(
             return code_list(parent.classification, year).named(name, parent.item_id), name
         return listed(name, parent), name
     if 3 <= len(name) <= 30 and NOUN_ENDS.search(name):
-        label = next((label for key, label, _ in statements() if key == statement), "其他")
-        key = statement or "other"
-        return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,), unit=unit or "元"), name
+        return called(name, statement, unit or "元"), name
     return None
+
+
+def called(name: str, statement: str, unit: str) -> Item:
+    """An item that stands in no list, by its name, in the part of a disclosure that tells of it."""
+    label = next((label for key, label, _ in statements() if key == statement), "其他")
+    key = statement or "other"
+    return Item(f"{key}/{name}", name, path=f"{label}/{name}", statements=(key,), unit=unit)
 
 
 def of_fund(lead: str, whole: Item, form: str) -> tuple[Item, str] | None:

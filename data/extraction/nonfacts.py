@@ -25,6 +25,10 @@ PATTERNS = [
         "classification_code",
         r"（\s*\d{2,7}\s*[类款项]?\s*）|(?<!\d)\d{3,7}\s*[类款项](?=[）\s])|[“\"]\d{3,7}(?=[\u4e00-\u9fff])",
     ),
+    # 201类一般公共服务支出, 20103款…; but 205项 may count things.
+    ("classification_code", r"(?<![\d.,])(?:2\d\d(?=类)|2\d{4}(?=款)|2\d{6}(?=项))(?=.[\u4e00-\u9fff]{2})"),
+    # The entries of a list within one line: "…5万元；2.项目支出…".
+    ("heading_number", r"(?<=[。；：])\d{1,2}(?=[.、．][\u4e00-\u9fff])"),
     # A code in front of its name, but not of what may be a unit: 2080505机关…, 2040601-行政运行, （一）205教育支出.
     ("classification_code", rf"[235](?<![\d.].)(?<!\d,.)\d{{4}}(?:\d\d)?{BEFORE_NAME}"),
     (

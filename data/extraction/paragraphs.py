@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from data.extraction.brackets import Said, said
 from data.extraction.figures import Context, Figure
 from data.extraction.naming import forms, own_item, path_item, tidy
 from data.extraction.numbers import Number
@@ -36,6 +37,11 @@ class Reader:
             or re.search("总收入|收入总计", self.folded)
             and re.search("收入合计", self.folded)
         )
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """What the document says that its brackets hold."""
+        return said(self.folded, self.identity, self.sections)
 
     def name(self, words: str, statement: str) -> None:
         """Take a heading that is an item's name for what the figures below it speak of, until they name another."""
@@ -82,7 +88,7 @@ class Reader:
             context.parent = context.whole or context.lasting
             inside = numbers[first:position]
             self.figures += Sentence(
-                self.folded, own, context, paragraph, (start, end), inside, self.tells_year, self.figures
+                self.folded, own, context, paragraph, (start, end), inside, self.tells_year, self.figures, self.said
             ).figures()
         tail = self.folded[paragraph.start : paragraph.end].rstrip("：:，, ")
         if tail.endswith(("其中", "包括", "如下", "具体为")):

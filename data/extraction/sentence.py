@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from data.classification import Item, items
+from data.extraction.brackets import Said, is_second, second
 from data.extraction.comparisons import base_of_completion, change, compared_amount, people, percentage
 from data.extraction.dating import when, year_and_stage
 from data.extraction.figures import Context, Figure
@@ -33,14 +34,16 @@ from data.extraction.subjects import (
     GOALS_OF_PROJECTS,
     fund_of_projects,
     is_facet,
+    is_project,
     item_of,
     named_item,
     path_of,
     target,
 )
+from data.extraction.together import compared_names, is_of_each, respectively
 from data.extraction.zeros import flat_or_none
 
-OF_PROJECT = re.compile(r"\s*项目(?=全年预算|执行|年初预算)")
+OF_PROJECT = re.compile(r"[，,]?\s*项目(?=全年预算|执行|年初预算|预算)")
 NAMED_PROJECT = re.compile(
     r"(?:[“\"]([^”\"]{2,30})[”\"]|^(?:其中)?(?!.*(?:涉及|绩效|预算项目|[的等]项目|级项目))([\u4e00-\u9fff（）]{4,30}))项目(?:支出)?预算(?:数|金额)?(?:为|是)?$"
 )
@@ -71,10 +74,11 @@ class Sentence:
         numbers: list[Number],
         tells_year: bool,
         earlier: list[Figure],
+        said: list[Said],
     ):
         self.folded, self.identity, self.context = folded, identity, context
         self.statement = paragraph.statement
-        self.tells_year, self.earlier = tells_year, earlier
+        self.tells_year, self.earlier, self.said = tells_year, earlier, said
         self.span = span
         self.start = max(span[0], paragraph.body)
         self.numbers = numbers
@@ -99,7 +103,7 @@ class Sentence:
         """Every figure of the sentence, in order of the text."""
         done = self.start
         if self.statement == "performance" and (match := PROJECT.match(self.folded, self.start, self.span[1])):
-            self.speak_of(*project(match["name"]))
+            self.speak_of(*project(match["name"] or match["called"]))
             done = match.end()
         if self.statement == "basic_project" and (match := TITLE.search(self.folded, self.start, self.span[1])):
             self.speak_of(listed(match["name"], items()["project"]), match["name"])
@@ -147,7 +151,7 @@ class Sentence:
                 self.brackets.append((self.context.subject, self.context.subject_printed))
             elif self.brackets:
                 subject, printed = self.brackets.pop()
-                if self.found and subject and self.found[-1].item is self.context.subject is not subject:
+                if self.found and self.found[-1].item is self.context.subject is not subject:
                     self.speak_of(subject, printed)
         self.told, self.path_words = None, text
         if re.search("[（—-]", text) and (path := path_of(self, text)):
@@ -158,20 +162,16 @@ class Sentence:
     def group(self, group: list[Number], lead: str) -> None:
         """Figures of one group, whose numbers share the words in front of them."""
         if len(group) == 1:
-            if not self.malformed(group[0]):
+            if is_of_each(lead):
+                self.context.subject = None  # "分别增加1万元、减少2万元": neither is of the last item alone
+            elif not self.malformed(group[0]):
                 self.figure(group[0], lead, last_clause(lead))
             return
-        last = group[-1]
-        parts = self.found[-len(group) :]
-        if last.kind == "share" and re.fullmatch(
-            r"[，,]?分别占(?:比|[^，；。]*的)?(?:为)?", lead.rpartition("元")[2].strip()
-        ):
-            # "A 1万元、B 2万元，分别占33%、67%"
-            if len(parts) == len(group) and all(part.measure == "amount" for part in parts):
-                for number, part in zip(group, parts, strict=True):
-                    self.add(number, part.item, part.item_printed, "share", number.value)
+        if respectively(self, group, lead):
             return
-        names = distribute(lead, len(group))
+        last = group[-1]
+        changed = compared_names(lead, len(group))
+        names = distribute(lead, len(group)) if changed is None else changed
         if referred_to := referred(lead, len(group)):
             names = referred_to
             told = [each.item for each in self.found if each.is_money and each.measure == "amount"]
@@ -182,7 +182,7 @@ class Sentence:
             if name is None:
                 self.context.subject = None
             else:
-                self.figure(number, lead if number is group[0] else name, name, distributed=True)
+                self.figure(number, name if changed or number is not group[0] else lead, name, distributed=True)
 
     def malformed(self, number: Number) -> bool:
         """Whether a number is a piece of a badly printed one ("14,6800元", "792。56万元", "1亿2000万元")."""
@@ -201,6 +201,9 @@ class Sentence:
             self.basis = read_basis(match[-1]["base"] or match[-1]["way"] or "", self.identity)
         bare = re.sub(r"\s", "", clause)
         kind = number.kind
+        if is_second(self, number, lead):
+            second(self, number)
+            return
         if kind == "bare":  # 万 or 亿 with no 元 behind: money where the statement speaks of money
             kind = "count" if self.statement in ("work_targets", "organisation") else "money"
             number = replace(number, kind=kind)
@@ -251,7 +254,7 @@ class Sentence:
             self.speak_of(*project(match[1] or match[2]))
             self.add(number, self.context.subject, self.context.subject_printed, "amount", number.value)
             return
-        if self.statement == "performance" and kind == "money" and (match := OF_PROJECT.match(clause)):
+        if kind == "money" and is_project(self.context.subject) and (match := OF_PROJECT.match(clause)):
             clause = clause[match.end() :]  # "项目全年预算数为5万元": of the project whose paragraph it is
         if self.statement == "work_targets":
             item, printed = target(self, number, clause, tail=not distributed)
@@ -285,12 +288,15 @@ class Sentence:
         if self.statement == "performance" and item.homes and "performance" not in item.homes:
             # "涉及一般公共预算支出5万元": of the projects with goals, not of the budget.
             item = listed(item.name, GOALS_OF_PROJECTS)
+        facet = fund_of_projects(self, number, item)
+        if item.classification == "economic" and self.context.parent is items()["project"]:
+            facet = self.context.parent  # by default an economic class is one of the basic expenditure
         if not in_reason and not printed.endswith(("价值", "得分")):
             self.speak_of(item, printed)
             self.basis = None
         self.add(
             number, item, printed, "amount" if kind == "money" else "count", number.value, self.qualifier(number), lead,
-            facet=fund_of_projects(self, number, item),
+            facet=facet,
         )  # fmt: skip
 
     def is_planned(self, number: Number, bare: str) -> bool:

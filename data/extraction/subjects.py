@@ -20,6 +20,7 @@ from data.extraction.naming import (
 )
 from data.extraction.numbers import Number
 from data.extraction.phrases import DONE, GOALS, OF_WHICH, PROJECTS
+from data.extraction.together import of_all
 
 if TYPE_CHECKING:
     from data.extraction.sentence import Sentence
@@ -107,6 +108,8 @@ def named_around(sentence: "Sentence", number: Number, clause: str, lead: str, k
     ):
         return coded  # "2080803-在乡复员、退伍军人生活补助"
     unit = sentence.unit(number)
+    if all_of_them := of_all(sentence, joined, lambda name: named_item(sentence, name, sentence.context.parent, unit)):
+        return all_of_them if all_of_them[0] else kind == "count" and noun_after(sentence, number) or (None, "")
     if sentence.counted and "价值" in clause and (value := strip(tidy(clause, ""))) in ("价值", "账面价值"):
         clause = sentence.counted + value
     for words in dict.fromkeys([clause, re.sub(r"（[^）]*）$", "", clause), joined]):
@@ -175,6 +178,11 @@ def is_facet(sentence: "Sentence", item: Item) -> bool:
     if parent.classification == "functional" and item.item_id in ("basic", "project"):
         return True
     return is_cut_by_fund(parent) and item.item_id in ("general_public_budget", *OTHER_FUNDS)
+
+
+def is_project(item: Item | None) -> bool:
+    """Whether an item is a single project of the part on performance."""
+    return bool(item and item.item_id.startswith("performance.funds/"))
 
 
 def fund_of_projects(sentence: "Sentence", number: Number, item: Item) -> Item | None:

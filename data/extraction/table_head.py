@@ -71,6 +71,8 @@ NAME = re.compile(r"名称|^项目$|^科目$|^支出功能分类|^功能分类$|
 AMOUNT = re.compile(
     r"^(?:金额|数额|[预采]\S{0,2}金额|决算数|预算数|年初预算数?|调整预算数?|全年预算数?|执行数|(?:[上本]年|20\d\d年)(?:度)?(?:年初|全年|调整)?(?:预算|决算|执行)?(?:安排)?数?|总?合?计|决算|预算)$"
 )
+RATE = re.compile(r"[%％]|增减率|增长率|变[动化]率|增幅")
+CHANGED = re.compile(r"增减|增[加长]额|变[动化]额|增（减）|增加（减少）")
 LEAD_LINES = 8  # lines above a table that may hold its title and unit
 
 
@@ -274,21 +276,25 @@ class Head:
         """What a column of amounts means, by its head."""
         own = self.identity
         words = "/".join(labels)
-        year = (
-            int(match[1])
-            if (match := re.search(r"(20\d\d)年", words))
-            else own.fiscal_year - bool(re.search("(?:上年|去年)(?!.{0,3}结转|结余)", words))
-        )
+        measure = "amount"
+        if RATE.search(words):
+            measure = "share" if "占" in words else "completion" if "完成" in words else "growth"
+        elif CHANGED.search(words):
+            measure = "change"
+        year = own.fiscal_year
+        if measure in ("change", "growth"):
+            pass  # "比上年增减": of this year
+        elif match := re.search(r"(20\d\d)年", words):
+            year = int(match[1])
+        elif re.search("(?:上年|去年)(?!.{0,3}结转|结余)", words):
+            year -= 1
         stage = own.stage
         if re.search(r"调整预算|全年预算", words):
             stage = "adjusted"
         elif own.stage == "final" and re.search(r"预算数|年初预算", words) and "决算" not in labels[-1]:
             stage = "budget"
-        measure = "amount"
-        if re.search(r"[%％]|增减率|增长率|增幅", words):
-            measure = "share" if "占" in words else "completion" if "完成" in words else "growth"
-        elif re.search(r"增减", words):
-            measure = "change"
+        elif year < own.fiscal_year and (told := re.search("执行|决算", words)):
+            stage = {"执行": "execution", "决算": "final"}[told.group()]  # beside this year's budget
         column = Column(index, labels, year, stage, measure)
         beside = {*group.codes, *group.names}
         for spot in reversed(self.heads(index)):
@@ -301,7 +307,9 @@ class Head:
                 AMOUNT.search(bare)
                 or SUM.search(bare)
                 or GRAND.search(bare)
-                or re.search(r"^(?:收入|支出)$|增减|[%％]", bare)
+                or re.search(r"^(?:收入|支出)$", bare)
+                or CHANGED.search(bare)
+                or RATE.search(bare)
             ):
                 continue
             item = self.part(bare, group)

@@ -135,6 +135,14 @@ class Reader(Head):
                         item = items()["total"]
                     yield self.figure(number, item, printed, facet, column, row)
 
+    @cached_property
+    def compared_stage(self) -> str:
+        """The stage of last year's column, with which changes are compared; the document's own where there is none."""
+        last_year = self.identity.fiscal_year - 1
+        columns = [column for group in self.groups for column in group.amounts]
+        stages = {each.stage for each in columns if each.measure == "amount" and each.year == last_year}
+        return stages.pop() if len(stages) == 1 else self.identity.stage
+
     def figure(self, number: Number, item: Item, printed: str, facet: Item | None, column: Column, row: int) -> Figure:
         """One cell as a figure."""
         is_money = column.measure in ("amount", "change")
@@ -147,6 +155,6 @@ class Reader(Head):
             value=number.value, unit=unit, factor=factor, fiscal_year=column.year, stage=column.stage,
             start=number.start, end=number.end, sentence=self.row_span(row), is_money=is_money,
             last_digit=number.value.__class__(1).scaleb(min(0, number.value.as_tuple().exponent)),
-            compared_year=own.fiscal_year - 1 if compared else None, compared_stage=own.stage if compared else None,
+            compared_year=own.fiscal_year - 1 if compared else None, compared_stage=self.compared_stage if compared else None,
             facet=facet,
         )  # fmt: skip

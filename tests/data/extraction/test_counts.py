@@ -130,3 +130,41 @@ def test_none_of_all_that_a_clause_lists():
 def test_none_carried_over_is_not_none():
     figures = say("政府性基金预算支出9万元。本部门无2023年结转的政府性基金预算支出。", "六、政府性基金预算支出情况")
     assert told(figures) == ["government_fund amount 9"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "国内公务接待12批次、97人次，无外宾接待。",
+            ["three_public.reception_groups count 12", "three_public.reception_people count 97", "three_public.foreign_groups count 0", "three_public.foreign_people count 0"],
+        ),
+        (
+            "公务接待费5万元，没有外宾接待费支出。全年无外宾接待。",
+            ["three_public.reception amount 5", "three_public.foreign_reception amount 0", "three_public.foreign_groups count 0", "three_public.foreign_people count 0"],
+        ),
+        (
+            "因公出国（境）费0万元，主要原因是本年度未安排因公出国（境）团组。",
+            ["three_public.overseas_visits amount 0", "three_public.overseas_groups count 0", "three_public.overseas_people count 0"],
+        ),
+        # What was not planned may have been, and what was not approved was no purchase at all.
+        ("因公出国（境）费0万元，年初未安排出国（境）计划。", ["three_public.overseas_visits amount 0"]),
+        (
+            "公务接待费5万元，主要原因是未完成购置公务用车审批，无因公出国（境）团组。",
+            ["three_public.reception amount 5", "three_public.overseas_groups count 0", "three_public.overseas_people count 0"],
+        ),
+    ],
+)  # fmt: skip
+def test_none_of_what_is_counted_only_where_it_is_said(sentence, expected):
+    assert told(say(sentence, THREE_PUBLIC, FINAL)) == expected
+
+
+def test_vehicles_that_are_renewed_are_bought():
+    for words in ("是更新执法执勤用车", "拟更新急救车辆", "系新购一般公务用车"):
+        figures = say(f"公务接待费1万元；公务用车购置费增加，{words}1辆。", THREE_PUBLIC)
+        assert told(figures)[1:] == ["three_public.vehicles_bought count 1"], words
+
+
+def test_whose_vehicles_they_are_is_no_part_of_their_name():
+    figures = say("截至2023年底，某某市统计局及下属单位共有车辆11辆，其中，机要通信用车1辆。", ASSETS)
+    assert told(figures) == ["assets.vehicles count 11", "assets.vehicles/机要通信用车 count 1"]

@@ -370,3 +370,102 @@ def test_what_was_executed_of_the_budget_of_the_year_before():
     assert [(each.value, each.fiscal_year, each.stage) for each in figures] == [
         (d("14"), 2023, "budget"), (d("13.12"), 2023, "execution"),
     ]  # fmt: skip
+
+
+ITEMS = "三、一般公共预算当年拨款情况说明"
+
+
+def dated(figures) -> list[tuple]:
+    return [
+        (each.item.code or each.item.item_id, each.measure, str(each.value), each.fiscal_year, each.stage)
+        for each in figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "stage"),
+    [
+        ("具体到各科目（括号内为上年预算数）：", 2023, "budget"),
+        ("括号内数字为2022年决算数。", 2022, "final"),
+        ("以下括号里的是上年执行数。", 2023, "execution"),
+    ],
+)
+def test_an_amount_in_brackets_is_what_the_text_says_that_brackets_hold(said, year, stage):
+    figures = say(f"{said}\n2010501行政运行9万元（8万元），增长12.5%；\n2010502一般行政管理事务2万元（3万元）。", ITEMS)
+    assert dated(figures) == [
+        ("2010501", "amount", "9", 2024, "budget"), ("2010501", "amount", "8", year, stage), ("2010501", "growth", "12.5", 2024, "budget"),
+        ("2010502", "amount", "2", 2024, "budget"), ("2010502", "amount", "3", year, stage),
+    ]  # fmt: skip
+
+
+def test_what_brackets_hold_is_said_of_the_section_only_and_of_no_figure_outside_them():
+    figures = say(
+        "括号内为2022年决算数：2010501行政运行9万元（8万元）。\n\n四、支出预算情况说明\n\n基本支出9万元（8万元）。",
+        ITEMS,
+    )
+    assert dated(figures) == [
+        ("2010501", "amount", "9", 2024, "budget"), ("2010501", "amount", "8", 2022, "final"), ("basic", "amount", "9", 2024, "budget"),
+    ]  # fmt: skip
+
+
+def test_a_second_amount_in_brackets_is_none_of_the_item_where_nothing_says_so():
+    extraction = from_text(
+        f"某某市统计局2024年部门预算\n\n{ITEMS}\n\n2010501行政运行9万元（8万元），增长12.5%；"
+        "2010502一般行政管理事务2万元（1万元为上年结转）；括号内为一般公共预算：2010508统计抽样调查3万元（3万元）；2010503机关服务4万元（2023年5万元）；2010550事业运行6万元（上年7万元）。\n"
+    )
+    assert [(str(figure.value), figure.fiscal_year) for figure in extraction.figures] == [
+        ("9", 2024), ("12.5", 2024), ("2", 2024), ("3", 2024), ("4", 2024), ("5", 2023), ("6", 2024), ("7", 2023),
+    ]  # fmt: skip
+    assert [number.printed for number in extraction.unrecognised] == ["8", "1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("公务用车购置费较上年（0万元）净增18万元。", [("three_public.vehicle_purchase", "amount", "0", 2023), ("three_public.vehicle_purchase", "change", "18", 2024)]),
+        (
+            "公务用车购置及运行费45万元，比上年增加18万元，主要原因是一辆车更新，购置费较上年（0万元）净增，运行费与上年持平。",
+            [
+                ("three_public.vehicle", "amount", "45", 2024), ("three_public.vehicle", "change", "18", 2024),
+                ("three_public.vehicle_purchase", "amount", "0", 2023), ("three_public.vehicle_operation", "change", "0", 2024),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_the_year_before_in_brackets_of_a_net_increase(sentence, expected):
+    assert [
+        (each.item.item_id, each.measure, str(each.value), each.fiscal_year) for each in say(sentence, THREE_PUBLIC)
+    ] == expected
+
+
+def test_none_the_year_before():
+    figures = say(
+        "2010501行政运行9万元，上年无此项支出。2010502一般行政管理事务2万元，比上年执行数增加2万元，上年无此项。", ITEMS
+    )
+    assert dated(figures) == [
+        ("2010501", "amount", "9", 2024, "budget"), ("2010501", "amount", "0", 2023, "budget"), ("2010502", "amount", "2", 2024, "budget"),
+        ("2010502", "change", "2", 2024, "budget"), ("2010502", "amount", "0", 2023, "execution"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [("201类一般公共服务支出5万元", "201"), ("20103款政府办公厅（室）及相关机构事务支出4万元", "20103"), ("2010501项行政运行3万元", "2010501")],
+)  # fmt: skip
+def test_a_code_with_its_level_in_front_of_the_name(sentence, code):
+    extraction = from_text(f"某某市统计局2024年部门预算\n\n三、支出预算情况说明\n\n按功能科目看：{sentence}。\n")
+    assert [figure.item.code for figure in extraction.figures] == [code]
+    assert [kind for number, kind in extraction.non_facts if number.printed == code] == ["classification_code"]
+    assert not extraction.unrecognised
+
+
+def test_a_number_of_an_entry_within_a_line_is_no_figure():
+    extraction = from_text(
+        "某某市统计局2024年部门预算\n\n三、支出预算情况说明\n\n具体情况。1.基本支出5万元；2.项目支出4万元。\n"
+    )
+    assert [kind for number, kind in extraction.non_facts if number.printed in "12"] == [
+        "heading_number",
+        "heading_number",
+    ]
+    assert [str(figure.value) for figure in extraction.figures] == ["5", "4"]
+    assert not extraction.unrecognised

@@ -203,3 +203,113 @@ def test_what_is_kept_for_smaller_enterprises_in_any_order_of_words():
     ):
         figures = say(f"政府采购预算9万元，{words}5万元。", "八、政府采购情况")
         assert told(figures)[1:] == [f"{item} amount 5"], words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What a bracket names is not spoken of behind it, even where nothing known stands in front of it.
+        (
+            "2024年收入9万元（其中：财政拨款8万元），支出9万元（其中：基本支出5万元，项目支出4万元）。",
+            ["revenue.fiscal amount 8", "basic amount 5", "project amount 4"],
+        ),
+        # Both sides of the year are neither the totals with what was carried over nor one side alone.
+        ("收支总预算10万元。本年收入、支出各9万元。", ["total amount 10"]),
+    ],
+)  # fmt: skip
+def test_no_amount_is_of_another_side(sentence, expected):
+    assert told(say(sentence, "一、收支预算情况说明")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "expected"),
+    [
+        ("收入总额9万元：\n——事业收入2万元，占22%；\n•其他收入1万元。", "二、收入预算情况", ["revenue amount 9", "revenue.career amount 2", "revenue.career share 22", "revenue.other amount 1"]),
+        (
+            "财政拨款收入、支出预算各9万元，收入方面为一般公共预算拨款8万元和上年结转1万元；支出方面为教育支出9万元。", FISCAL,
+            ["fiscal_appropriation amount 9", "revenue.general_public_budget amount 8", "revenue.carried_over amount 1", "functional:205 amount 9"],
+        ),
+        ("财政拨款收支预算9万元，支出方面为一般公共预算拨款8万元。", FISCAL, ["fiscal_appropriation amount 9", "general_public_budget amount 8"]),
+        ("公用经费9万元，其中占比较大的为其他交通费用4万元、取暖费3万元。", "四、基本支出情况", ["basic.public amount 9", "economic:30239 amount 4", "economic:30208 amount 3"]),
+        # The classes of the projects are not those of the basic expenditure.
+        (
+            "基本支出9万元，其中：商品和服务支出8万元。项目支出7万元，其中：商品和服务支出6万元。", "三、支出预算情况",
+            ["basic amount 9", "economic:302 amount 8", "project amount 7", "economic:302/project amount 6"],
+        ),
+    ],
+)  # fmt: skip
+def test_marks_and_words_in_front_of_a_name_are_no_part_of_it(sentence, heading, expected):
+    assert told(say(sentence, heading)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会议费、培训费合计9万元，同比下降5%；培训费3万元。",
+            ["three_public/会议费、培训费 amount 9", "three_public/会议费、培训费 growth -5", "training amount 3"],
+        ),
+        ("会议费、培训费合计较上年减少2万元。", ["three_public/会议费、培训费 change -2"]),
+        (
+            "会议费8万元，培训费5万元，两项合计13万元，比2023年的12万元增加1万元；公务接待费1万元。",
+            [
+                "meetings amount 8", "training amount 5", "three_public/会议费、培训费 amount 13", "three_public/会议费、培训费 amount 12",
+                "three_public/会议费、培训费 change 1", "three_public.reception amount 1",
+            ],
+        ),
+        ("会议费8万元，培训费5万元，上述两项支出合计同比增加1万元。", ["meetings amount 8", "training amount 5", "three_public/会议费、培训费 change 1"]),
+        ("会议费8万元、培训费5万元，合计13万元。", ["meetings amount 8", "training amount 5", "three_public/会议费、培训费 amount 13"]),
+        (
+            "公务用车购置及运行维护费8万元，其中：公务用车购置费3万元、公务用车运行维护费5万元，合计8万元。",
+            ["three_public.vehicle amount 8", "three_public.vehicle_purchase amount 3", "three_public.vehicle_operation amount 5"],
+        ),
+        # Which three it can't be told: neither the sum nor its change is of the last item.
+        (
+            "会议费8万元，培训费5万元，三项合计15万元，比上年增加1万元；会议费、培训费合计13万元。",
+            ["meetings amount 8", "training amount 5", "three_public/会议费、培训费 amount 13"],
+        ),
+        ("会议费8万元，某某往来、培训费合计5万元，增长3%。", ["meetings amount 8"]),
+        # What leads up to one item is no list of several.
+        ("资料费、教师费等培训费共5万元，会议费、培训费共8万元。", ["training amount 5", "three_public/会议费、培训费 amount 8"]),
+    ],
+)  # fmt: skip
+def test_a_sum_of_several_is_of_none_of_them_alone(sentence, expected):
+    assert told(say(sentence, THREE_PUBLIC)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("所占比重分别为80%和20%", ["basic share 80", "project share 20"]),
+        ("占支出总额的比重分别为80%和20%", ["basic share 80", "project share 20"]),
+        ("同比分别增加1万元、2万元", ["basic change 1", "project change 2"]),
+        ("较2023年分别减少1万元、2万元，分别下降5%、6%", ["basic change -1", "project change -2", "basic growth -5", "project growth -6"]),
+        # One number says nothing of two items, and two that go apart are of neither alone.
+        ("同比分别增加1万元、减少2万元", []),
+    ],
+)  # fmt: skip
+def test_figures_told_of_each_of_the_items_in_front(words, expected):
+    figures = say(f"基本支出80万元、项目支出20万元，{words}。", "三、支出预算情况")
+    assert told(figures) == ["basic amount 80", "project amount 20", *expected]
+    assert {each.compared_year for each in figures if each.measure in ("change", "growth")} <= {2023}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("会议费、培训费分别较上年增加1万元、2万元。", ["meetings change 1", "training change 2"]),
+        ("会议费、培训费同比分别下降10%和20%。", ["meetings growth -10", "training growth -20"]),
+        # Three names and two numbers.
+        ("公务接待费1万元，会议费、培训费、其他费用分别增加1万元、2万元。", ["three_public.reception amount 1"]),
+    ],
+)
+def test_changes_distributed_over_names(sentence, expected):
+    assert told(say(sentence, THREE_PUBLIC)) == expected
+
+
+def test_the_project_that_is_told_as_an_example():
+    head = "performance.funds"
+    figures = say("编报绩效目标的项目8个，涉及资金9万元。以“学生资助”项目为例，项目预算2万元。", "九、绩效目标说明")
+    assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/学生资助项目 amount 2"]
+    figures = say("编报绩效目标的项目8个，涉及资金9万元。重点项目为食品抽检，安排3万元。", "九、绩效目标说明")
+    assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/食品抽检项目 amount 3"]

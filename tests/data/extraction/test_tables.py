@@ -374,3 +374,20 @@ def test_a_table_of_projects_by_name_is_of_projects_whatever_stands_above_it():
         stage="预算",
     )
     assert amounts(extraction) == ["20.00 project/信息系统运维", "30.00 project/办公设备更新", "50.00 project"]
+
+
+def test_changes_are_of_this_year_whatever_their_head_compares_and_last_years_column_has_its_own_stage():
+    for head in ("比上年增减", "较2023年增减额", "比上年变动额", "增加（减少）额"):
+        text = (
+            "某某市统计局2024年部门预算\n五、“三公”经费情况\n各项明细见下表（单位：万元）：\n"
+            f"项目\t上年执行数\t本年预算数\t{head}\n因公出国（境）费\t0\t5\t5\n公务接待费\t12.5\t11\t-1.5\n"
+        )
+        extraction = extract(Document("表.txt", text, "0" * 64))
+        assert [(item, measure, str(value), year, stage) for _, item, _, measure, value, _, year, stage in figures(extraction)] == [
+            ("three_public.overseas_visits", "amount", "0", 2023, "execution"), ("three_public.overseas_visits", "amount", "5", 2024, "budget"),
+            ("three_public.overseas_visits", "change", "5", 2024, "budget"), ("three_public.reception", "amount", "12.5", 2023, "execution"),
+            ("three_public.reception", "amount", "11", 2024, "budget"), ("three_public.reception", "change", "-1.5", 2024, "budget"),
+        ], head  # fmt: skip
+        assert {(f.compared_year, f.compared_stage) for f in extraction.figures if f.measure == "change"} == {
+            (2023, "execution")
+        }
