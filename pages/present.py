@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from data import decks
 from pages.exhibits import story
-from pages.parts.arrange import arrange
+from pages.parts.arrange import arrange, opened
 from pages.parts.handing import handout, taken_away
-from pages.parts.layout import heading, nothing, plain
+from pages.parts.layout import heading, nothing
 from pages.parts.shell import current
 from pages.parts.stage import show
 
@@ -16,10 +15,7 @@ st.markdown(
     "按 **P** 键或点“▶ 汇报”全屏开始；→ ← 空格 PageUp PageDown Home End 翻步，回车展开这一步的表，N 看讲稿，B 黑屏，Esc 退出。"
 )
 found = {each.key: each for each in story.exhibits(filters)}
-name = st.query_params.get("deck", "").strip()
-deck = next(iter(decks.saved(name)), None) if name else None
-if name and deck is None:
-    st.warning(plain(f"没有名为“{name[:40]}”的汇报，下面是由数据生成的全部步骤。"))
+deck = opened()
 above = st.container()
 steps = arrange(filters, found, deck)
 shown = [step for step in steps if step.is_shown]

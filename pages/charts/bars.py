@@ -80,15 +80,20 @@ def grouped(groups: list[tuple[str, str, list[Mark]]]) -> go.Figure:
             hovertemplate="%{text}<extra></extra>",
         )
     )  # fmt: skip
+    # Room for the words beside the longest bars, on a phone too: to the left for those that fall.
+    low, high = min(0, *(mark.value for mark in marks)), max(0, *(mark.value for mark in marks))
+    before = max((width(mark.text) + 8 for mark in marks if mark.value < 0), default=0)
+    behind = max((width(mark.text) + 8 for mark in marks if mark.value >= 0), default=0)
+    room = min(before + behind, PHONE * 0.7)
+    share = room / (before + behind or 1)
+    step = (high - low or 1) / (PHONE - room)
+    left = low - before * share * step
     for at, name in names:
         figure.add_annotation(
-            x=0, y=at, xref="x", text=theme.label(name), showarrow=False, xanchor="left", yanchor="middle", align="left", xshift=-2,
+            x=left, y=at, xref="x", text=theme.label(name), showarrow=False, xanchor="left", yanchor="middle", align="left", xshift=-2,
             font={"size": 13.5},
         )  # fmt: skip
-    # The longest bar leaves room for the words beside it on a phone too.
-    bars = PHONE - min(max(width(mark.text) for mark in marks) + 8, PHONE * 0.7)
-    low, high = min(mark.value for mark in marks), max(mark.value for mark in marks)
-    figure.update_xaxes(visible=False, range=[min(low, 0) * PHONE / bars, max(high, 0) * PHONE / bars or 1])
+    figure.update_xaxes(visible=False, range=[left, high + behind * share * step])
     figure.update_yaxes(visible=False, range=[line - 0.6, -0.8])
     return theme.styled(figure, int(LINE * (line + 0.2)) + 8).update_layout(margin={"l": 2, "r": 0, "t": 0, "b": 0})
 

@@ -46,6 +46,15 @@ def finding(rows: pd.DataFrame, what: str, unit: Unit) -> str:
     known = [row for row in items if not missing(row.difference_yuan)]
     if not known:
         return f"{what}：{len(items)} 项有两个以上阶段的数，没有可以与预算比较的决算"
+    if len(known) == 1:
+        (row,) = known
+        direction = (
+            "相同"
+            if not row.difference_yuan
+            else ("多" if row.difference_yuan > 0 else "少") + f" {amount(abs(row.difference_yuan), unit)}{unit.name}"
+        )
+        rate = "" if missing(row.completion) else f"（完成 {percent(row.completion)}）"
+        return f"{what}：{row.item}决算 {amount(row.amount_yuan, unit)}{unit.name}，{'与' if not row.difference_yuan else '比'}预算{direction}{rate}"
     above, below = (sum(sign * row.difference_yuan > 0 for row in known) for sign in (1, -1))
     told = f"{what} {len(known)} 项：决算大于预算 {above} 项、小于 {below} 项、持平 {len(known) - above - below} 项"
     most = max(known, key=lambda row: abs(row.difference_yuan))

@@ -213,12 +213,11 @@ def lines(note: str, characters: int) -> int:
     return -(-len(note) // characters)
 
 
-def fitting(notes: tuple[str, ...], most: int, characters: int) -> list[str]:
-    """The first notes that have room below a chart; the others are told elsewhere."""
-    kept: list[str] = []
-    for note in notes:
-        most -= lines(note, characters)
-        if most < 0:
-            break
-        kept.append(note)
-    return kept
+def fitting(notes: tuple[str, ...], most: int, characters: int, elsewhere: str) -> list[str]:
+    """The first notes that have room below a chart, and where the others are told, if any are left."""
+    for kept in range(len(notes), -1, -1):
+        left = len(notes) - kept
+        shown = [*notes[:kept], *([f"另有 {left} 条，{elsewhere}。"] if left else [])]
+        if sum(lines(note, characters) for note in shown) <= most:
+            return shown
+    return []

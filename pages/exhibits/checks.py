@@ -1,11 +1,11 @@
 """勾稽核对 as an exhibit: how many of all that should have been checked came out how, and the weightiest findings."""
 
+from collections import Counter
+
 from pages.exhibits import Column, Exhibit, Plot, Row, Table
 from pages.handouts.findings import MEANINGS
 from pages.parts.findings import MARKS, Checked, standing
 from queries.checks import GAPS, OUTCOMES
-
-TOLD = 5  # findings that fit on a slide; the rest is counted
 
 
 def exhibit(each: Checked) -> Exhibit:
@@ -21,12 +21,11 @@ def exhibit(each: Checked) -> Exhibit:
     lines.append(Row(("应核对", total, share(total, total), "以上各项之和"), kind="strong", rows={"total": (last,)}))
     plot = Plot("bars", tuple(range(last)), ("n",), ("share",), tuple(line.tone for line in lines[:last]))
     gaps = [row for row in each.findings.itertuples() if row.outcome in GAPS]
-    told = [
-        f"{MARKS[row.outcome]} {OUTCOMES[row.outcome]}：{row.subject}，{row.told}{settled(row, each)}"
-        for row in gaps[:TOLD]
-    ]
-    if len(gaps) > TOLD:
-        told.append(f"另有 {len(gaps) - TOLD} 处发现，见勾稽核对。")
+    gaps.sort(key=lambda row: GAPS.index(row.outcome))
+    times = Counter(
+        f"{MARKS[row.outcome]} {OUTCOMES[row.outcome]}：{row.subject}，{row.told}{settled(row, each)}" for row in gaps
+    )
+    told = [sentence + (f"（{count} 处）" if count > 1 else "") for sentence, count in times.items()]
     covered = each.coverage.iloc[0]
     told.append(
         f"原文印出的 {covered.figures} 个数中，{covered.checked} 个至少参加了一项核对，其余没有可对照的数，不算通过。"

@@ -49,7 +49,7 @@ def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: in
         drawn,
         tuple(stages),
         ("done",),
-        tuple(f"stage:{'budget' if key == 'opening' else key}" for key in stages),
+        tuple("neutral" if key == "opening" else f"stage:{key}" for key in stages),
     )
     notes = [*charts.notes(rows, unit)]
     if len(of_kind) > len(drawn):

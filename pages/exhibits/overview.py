@@ -42,7 +42,7 @@ def headline(items: pd.DataFrame, sentences: list[str], filters: Filters) -> Exh
         Column("item", "指标"),
         Column("amount", f"{filters.year}年{filters.stage}", "amount", is_sourced=True),
         Column("printed", "印出占比", "percent", "占总支出"),
-        Column("share", "重算占比", "percent", "占总支出"),
+        Column("share", "重算占比", "percent", "占总支出", formula="{amount}/{amount@whole}"),
         Column("previous", "比较的数", "amount", "由印出的增减额推算", formula="{amount}-{change}", derived=True),
         Column("change", "增减额", "change"),
         Column("growth", "增减率", "growth", formula="{change}/{previous}"),
@@ -54,13 +54,13 @@ def headline(items: pd.DataFrame, sentences: list[str], filters: Filters) -> Exh
         value = Cell(row.quantity, "count", row.unit_printed, row) if missing(row.amount_yuan) else row.amount_yuan
         against = BLANK if missing(row.change_yuan) else compared(row)
         cells = (row.item, value, row.share_printed, row.share, row.previous_yuan, row.change_yuan, row.growth, against)
-        lines.append(Row(cells, row, kind="strong" if key == total(items) else "", tone=row.code or key, tag=tag(row.status), term=row.item))  # fmt: skip
+        lines.append(Row(cells, row, kind="strong" if key == total(items) else "", tone=row.code or key, tag=tag(row.status), term=row.item, rows={"whole": (0,)}))  # fmt: skip
     drawn = [at for at, key in enumerate(shown(items)) if key in (total(items), *PARTS)]
     if len(drawn) == 1:
         drawn = [at for at, key in enumerate(shown(items)) if key not in OTHERS]
     tones = tuple(lines[at].tone for at in drawn)
     caption = f"主要指标（单位：{unit.name}，{filters.year}年{filters.stage}）"
-    plot = Plot("bars", tuple(drawn), ("amount",), ("printed", "share"), tones)
+    plot = Plot("bars", tuple(drawn), ("amount",), ("printed", "share"), tones) if len(drawn) > 1 else None
     return Exhibit(
         "headline", "总览", "overview", sentences[0], Table(caption, columns, tuple(lines)), plot, tuple(sentences[1:])
     )

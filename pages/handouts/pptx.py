@@ -15,20 +15,26 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Pt
 
-from pages.exhibits import WORDS, Exhibit, fitting
+from pages.exhibits import WORDS, Exhibit, fitting, told
 from pages.handouts.handout import Handout, Page
 from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean
 from pages.parts import theme
 from pages.parts.formats import Unit
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
-LEFT, TOP, CHART, TABLE = Inches(0.5), Inches(1.5), Inches(7.7), Inches(4.45)
+LEFT, TOP, GAP, TABLE, BROAD = (
+    Inches(0.5),
+    Inches(1.5),
+    Inches(0.2),
+    Inches(4.45),
+    Inches(6.4),
+)  # a table beside a chart, with many columns
 BODY = Inches(4.35)  # height of chart and table
 FOOT = Inches(7.02)
 TITLES = ((34, 28), (64, 24), (1000, 20))  # the longest title in characters, and its size in points
-SIZES = {"table": 12, "note": 14, "foot": 10, "chart": 12}
+SIZES = {"table": 13, "note": 15, "foot": 11, "chart": 14}
 NOTES, LONG = 3, 66  # lines of notes below a chart, and characters a line
-COLUMNS = 4  # of the table beside a chart
+COLUMNS, ROWS = 4, 13  # of the table beside a chart, and of one that stands alone
 TITLE_ONLY, COVER = 5, 0  # layouts of the template
 
 
@@ -36,10 +42,9 @@ def pptx(handout: Handout) -> bytes:
     """A cover and a slide for each page of the handout."""
     deck = Presentation()
     widen(deck)
-    deck.element.set("firstSlideNum", "0")  # the cover is not counted
     deck.core_properties.title, deck.core_properties.author = clean(handout.title)[:200], "预算明镜"
     cover(deck, handout)
-    for at, page in enumerate(handout.pages, start=1):
+    for at, page in enumerate(handout.pages, start=2):  # behind the cover
         slide(deck, page, handout, at)
     target = io.BytesIO()
     deck.save(target)
@@ -79,13 +84,13 @@ def slide(deck: Deck, page: Page, handout: Handout, at: int) -> None:
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     if exhibit.plot:
         chart(made, exhibit, handout.unit)
-        table(made, exhibit, handout.unit)
-    below = fitting(exhibit.notes, NOTES, LONG)
+    table(made, exhibit, handout.unit)
+    below = fitting(exhibit.notes, NOTES, LONG, "见备注")
     if below:
         box = made.shapes.add_textbox(LEFT, TOP + BODY + Inches(0.08), WIDE - 2 * LEFT, Inches(0.95))
         write(box.text_frame, [f"• {note}" for note in below], SIZES["note"], "17222D")
     numbered(made, f"{exhibit.section} · {page.foot}", at)
-    said = [page.note, page.foot, *exhibit.notes[len(below) :], f"制作：{handout.made}"]
+    said = [page.note, page.foot, *exhibit.notes, f"制作：{handout.made}"]
     made.notes_slide.notes_text_frame.text = clean("\n".join(filter(None, said)))
 
 
@@ -146,7 +151,7 @@ def chart(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
         kind = XL_CHART_TYPE.BAR_CLUSTERED
         for key in plot.columns:
             data.add_series(clean(table.columns[table.place(key)].label), exhibit.values(key, unit))
-    frame = made.shapes.add_chart(kind, LEFT, TOP, CHART, BODY, data)
+    frame = made.shapes.add_chart(kind, LEFT, TOP, WIDE - 2 * LEFT - GAP - room(exhibit), BODY, data)
     frame.name = clean(exhibit.title)[:200]
     styled(frame.chart, exhibit)
 
@@ -188,13 +193,15 @@ def coloured(series: BarSeries, place: int, exhibit: Exhibit) -> None:
     """A colour a category or a column; what nobody has printed is hatched."""
     plot, table = exhibit.plot, exhibit.table
     series.invert_if_negative = False
-    if plot.kind == "grouped" and len(plot.columns) > 1:
-        hatch = all(table.is_derived(row, plot.columns[place]) for row in plot.rows)
-        fill(series.format, ink(plot.tones[place]), hatch)
-        return
-    key = plot.columns[0]
-    for at, (row, tone) in enumerate(zip(plot.rows, exhibit.tones(key), strict=True)):
-        fill(series.points[at].format, ink(tone), table.is_derived(row, key))
+    key = plot.columns[place if plot.kind == "grouped" else 0]
+    hatched = [table.is_derived(row, key) for row in plot.rows]
+    tones = exhibit.tones(key)
+    if len(plot.columns) > 1:  # the legend shows how the series looks
+        fill(series.format, ink(tones[0]), all(hatched))
+        if len(set(hatched)) == 1:
+            return
+    for at, (tone, is_hatched) in enumerate(zip(tones, hatched, strict=True)):
+        fill(series.points[at].format, ink(tone), is_hatched)
 
 
 def fill(form, colour: RGBColor, is_hatched: bool) -> None:
@@ -209,23 +216,38 @@ def fill(form, colour: RGBColor, is_hatched: bool) -> None:
     form.line.color.rgb = colour
 
 
+def room(exhibit: Exhibit) -> Length:
+    """How wide the table beside the chart is: all of the slide where there is no chart."""
+    if not exhibit.plot:
+        return WIDE - 2 * LEFT
+    return BROAD if len(exhibit.plot.columns) > 2 else TABLE
+
+
 def table(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
     """The drawn rows as a real table: name, values, shares and changes as the page writes them."""
-    source, plot = exhibit.table, exhibit.plot
-    wanted = dict.fromkeys([source.columns[0].key, *plot.columns, *plot.beside, "change", "growth"])
-    columns = [column for column in source.columns if column.key in wanted][:COLUMNS]
-    frame = made.shapes.add_table(
-        len(plot.rows) + 1, len(columns), WIDE - LEFT - TABLE, TOP, TABLE, Inches(0.32) * (len(plot.rows) + 1)
-    )
-    grid = frame.table
-    first = Inches(1.6) if len(columns) > 2 else Inches(2.6)
+    source, plot, wide = exhibit.table, exhibit.plot, room(exhibit)
+    rows = plot.rows if plot else range(min(len(source.rows), ROWS))
+    names = exhibit.names if plot else [told(source.rows[at].cells[0], source.columns[0]) for at in rows]
+    if plot:
+        is_broad = len(plot.columns) > 2
+        wanted = {
+            source.columns[0].key,
+            *plot.columns,
+            *plot.beside,
+            *(("difference",) if is_broad else ("change", "growth")),
+        }
+        columns = [column for column in source.columns if column.key in wanted][: None if is_broad else COLUMNS]
+    else:
+        columns = [column for column in source.columns if column.kind != "words"]
+    size = SIZES["table"] if len(columns) <= COLUMNS or not plot else SIZES["table"] - 3
+    height = Inches(0.32) * (len(rows) + 1)
+    grid = made.shapes.add_table(len(rows) + 1, len(columns), WIDE - LEFT - wide, TOP, wide, height).table
+    first = Inches(1.6) if len(columns) > 2 and plot else Inches(2.6)
     for at in range(len(columns)):
-        grid.columns[at].width = first if at == 0 else int((TABLE - first) / (len(columns) - 1))
-    size = SIZES["table"]
-    names = exhibit.names
+        grid.columns[at].width = first if at == 0 else int((wide - first) / (len(columns) - 1))
     for at, column in enumerate(columns):
-        cell(grid.cell(0, at), column.label, size, at > 0, True)
-        for line, row in enumerate(plot.rows, start=1):
+        cell(grid.cell(0, at), column.label, size, column.kind not in WORDS, True)
+        for line, row in enumerate(rows, start=1):
             text = names[line - 1] if at == 0 else source.text(row, column.key, unit)
             cell(grid.cell(line, at), text, size, column.kind not in WORDS, False)
 

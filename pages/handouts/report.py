@@ -9,6 +9,8 @@ from queries.checks import GAPS, OUTCOMES
 
 CHARTS = 6  # on the one page of the brief
 FOOTNOTES = 5  # of the brief; the long report has all of them
+WIDE = 17.0  # cm of the text of a page
+CHARACTER, MARGIN, LEAST = 0.185, 0.55, 2.6  # cm of a narrow character in a table, around a cell's text, and of a name
 KEY_COLUMNS = ("item", "amount", "share", "change", "growth", "against")  # of the key figures in the brief
 
 
@@ -21,7 +23,7 @@ def composed(handout: Handout, is_brief: bool) -> dict:
     footnotes, rest = placed(handout, pages)
     if is_brief:
         shown = [page for page in pages if page.exhibit.plot and page is not headline][:CHARTS]
-        gaps = [told_of(row) for row in gaps_of(handout)]
+        gaps = list(dict.fromkeys(told_of(row) for row in gaps_of(handout)))
         own = gaps[:FOOTNOTES]
         if len(gaps) > FOOTNOTES:
             own.append(f"另有 {len(gaps) - FOOTNOTES} 处发现，见长报告或勾稽核对报告。")
@@ -38,9 +40,9 @@ def composed(handout: Handout, is_brief: bool) -> dict:
         "table": listed(headline.exhibit, handout.unit, KEY_COLUMNS) if headline else None,
         "sections": sections,
         "checks": {
-            "title": clean(f"勾稽核对：{checks.exhibit.title if checks else '没有列入'}"),
+            "title": "勾稽核对",
             "footnotes": [clean(each) for each in own],
-            "words": clean(checks.exhibit.notes[-1] if checks and checks.exhibit.notes else ""),
+            "words": clean(f"{checks.exhibit.title}。{checks.exhibit.notes[-1]}" if checks else "没有列入。"),
         },
         "closing": "本文由预算明镜根据公开文本生成：印什么就显示什么，合不上的余差原样列出；斜线为推算值；没有核对过的，不算通过。",
     }  # fmt: skip
@@ -97,12 +99,14 @@ def listed(exhibit: Exhibit, unit: Unit, keys: tuple[str, ...] = ()) -> dict:
         cells = [clean(told(row.cells[at], column, unit)) for at, column in columns]
         cells[0] = " ".join(filter(None, (clean(row.code), cells[0]))) + (f"（{row.tag}）" if row.tag else "")
         rows.append({"cells": cells, "strong": row.kind == "strong", "depth": row.depth})
-    return {
+    made = {
         "head": [clean(column.label) for _, column in columns],
         "right": [column.kind not in WORDS for _, column in columns],
         "widths": [1.6 if at == 0 else 2.2 if column.kind == "words" else 0 for at, column in columns],
         "rows": rows,
     }
+    made["widths"], made["scale"] = fitted(made, WIDE)
+    return made
 
 
 def chart(exhibit: Exhibit, unit: Unit) -> dict:
@@ -115,7 +119,7 @@ def chart(exhibit: Exhibit, unit: Unit) -> dict:
     for line, (at, name) in enumerate(zip(plot.rows, exhibit.names, strict=True)):
         marks = [
             {
-                "value": None if values[key][line] is None else float(values[key][line]), "words": clean(table.text(at, key, unit)),
+                "value": None if values[key][line] is None else float(values[key][line]), "words": clean(worded(exhibit, at, key, unit)),
                 "tone": tones[key][line], "hatched": table.is_derived(at, key),
             }
             for key in plot.columns
@@ -126,11 +130,37 @@ def chart(exhibit: Exhibit, unit: Unit) -> dict:
             words = ("−" if plot.signs[line] < 0 else "") + marks[0]["words"]
             own = marks[0] | own | {"value": value, "base": base, "top": base + value, "words": words}
         rows.append(own)
-    legend = []
-    if len(plot.columns) > 1:
-        legend = [
-            {"name": clean(table.columns[table.place(key)].label), "tone": tones[key][0],
-             "hatched": any(table.is_derived(at, key) for at in plot.rows)}
-            for key in plot.columns
-        ]  # fmt: skip
-    return {"kind": plot.kind, "rows": rows, "legend": legend}
+    return {"kind": plot.kind, "rows": rows}
+
+
+def worded(exhibit: Exhibit, at: int, key: str, unit: Unit) -> str:
+    """A value with what it is, where a row has several: in grey, colours alone would not tell them apart."""
+    table = exhibit.table
+    label = table.columns[table.place(key)].label + " " if len(exhibit.plot.columns) > 1 else ""
+    return label + table.text(at, key, unit)
+
+
+def fitted(each: dict, wide: float) -> tuple[list[float], float]:
+    """The widths of a table's columns in cm, and by how much its words must be smaller to fit.
+
+    Figures and short words stand on one line; names and long texts take what is left.
+    """
+    shares = each["widths"]
+    longest = [
+        max(
+            [
+                len(words.encode("gbk", "replace")) // 3,
+                *(len(row["cells"][at].encode("gbk", "replace")) for row in each["rows"]),
+            ]
+        )
+        for at, words in enumerate(each["head"])
+    ]
+    needed = [MARGIN + CHARACTER * count for count in longest]
+    fixed = sum(width for width, share in zip(needed, shares, strict=True) if share == 0)
+    least = LEAST * sum(share > 0 for share in shares)
+    scale = min(1.0, (wide - least) / fixed) if fixed else 1.0
+    rest = wide - fixed * scale
+    widths = [
+        width * scale if share == 0 else rest * share / sum(shares) for width, share in zip(needed, shares, strict=True)
+    ]
+    return widths, scale

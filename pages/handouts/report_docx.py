@@ -1,12 +1,11 @@
 """简报 and report as an editable DOCX: the composition of report.py as paragraphs, tables, pictures and footnotes."""
 
 from pages.handouts.handout import Handout
-from pages.handouts.report import composed
+from pages.handouts.report import WIDE, composed
 from pages.handouts.report_pdf import picture
 from pages.handouts.word import COLUMN_BREAK, NOTE, Columns, Picture, Text, file, paragraph, table
 
-WIDE, COMPACT, HALF = 17.0, 18.0, 8.4  # cm: the text's width, in the brief, and a chart's there
-CHARACTER, MARGIN = 0.185, 0.55  # cm of a narrow character in a table, and around a cell's text
+COMPACT, HALF = 18.0, 8.4  # cm: the text's width in the brief, and a chart's there
 
 
 def brief(handout: Handout) -> bytes:
@@ -43,7 +42,7 @@ def written(data: dict) -> bytes:
             body.append(COLUMN_BREAK)
         body.append(titled(each))
         if not is_brief:
-            body.append(paragraph([(each["foot"], "muted")]))
+            body.append(paragraph([(each["foot"], "muted")], is_kept=True))
         if each["chart"]:
             width, size = (HALF, 7.5) if is_brief else (WIDE, 9)
             body.append(Picture(picture(each["chart"], width * 10, size), width, each["title"]))
@@ -67,24 +66,5 @@ def grid(each: dict, wide: float) -> list[str]:
         for row in each["rows"]
     ]
     right = tuple(at for at, is_right in enumerate(each["right"]) if is_right)
-    return [table(fitted(each, wide), rows, each["head"], right=right), paragraph("")]
-
-
-def fitted(each: dict, wide: float) -> list[float]:
-    """The widths of a table's columns: figures and short words on one line, what is left for the names and long texts."""
-    shares = each["widths"]
-    longest = [
-        max(
-            [
-                len(words.encode("gbk", "replace")) // 2,
-                *(len(row["cells"][at].encode("gbk", "replace")) for row in each["rows"]),
-            ]
-        )
-        for at, words in enumerate(each["head"])
-    ]
-    needed = [MARGIN + CHARACTER * count for count in longest]
-    rest = wide - sum(width for width, share in zip(needed, shares, strict=True) if share == 0)
-    return [
-        width if share == 0 else max(rest, 3.0) * share / sum(shares)
-        for width, share in zip(needed, shares, strict=True)
-    ]
+    widths = [width * wide / WIDE for width in each["widths"]]
+    return [table(widths, rows, each["head"], right=right, scale=each["scale"]), paragraph("")]

@@ -72,13 +72,14 @@ def paragraph(text: Text | str, style: str = "Normal", is_kept: bool = False, is
 
 
 def table(
-    widths: list[float], rows: list[list[Cell]], head: list[str] | None = None, right: tuple[int, ...] = (), kept: int = 0
+    widths: list[float], rows: list[list[Cell]], head: list[str] | None = None, right: tuple[int, ...] = (), kept: int = 0, scale: float = 1.0
 ) -> str:  # fmt: skip
     """A table with fixed widths in cm; its head is repeated on every page, no row is torn.
 
     Without a head the first column names the lines. ``right`` are the columns aligned to the right; the first
-    ``kept`` lines stay on the page of what follows them.
+    ``kept`` lines stay on the page of what follows them; ``scale`` makes the words of a wide table smaller.
     """
+    size = f'<w:sz w:val="{round(2 * SIZES["Table Text"] * scale)}"/>' if scale < 1 else ""
     twips = [round(width * 567) for width in widths]
     lines = [[[[(name, "strong")]] for name in head], *rows] if head else rows
     made = []
@@ -89,6 +90,8 @@ def table(
             ground = HEAD if is_head else LABEL if not head and column == 0 else ""
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
             content = "".join(paragraph(text, "TableText", number < kept, column in right) for text in cell or [[]])
+            if size:
+                content = content.replace("</w:rPr>", size + "</w:rPr>")
             row += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
         made.append(f"<w:tr>{row}</w:tr>")
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)

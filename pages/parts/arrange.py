@@ -12,6 +12,17 @@ from pages.parts.filters import Filters
 from pages.parts.layout import finding, plain
 
 
+def opened() -> Deck | None:
+    """The deck that the address names, else the one that this session has open; None for all steps as they come."""
+    asked = st.query_params.get("deck")
+    name = (st.session_state.get("deck", "") if asked is None else asked).strip()
+    found = next(iter(decks.saved(name)), None) if name else None
+    if name and found is None:
+        st.warning(plain(f"没有名为“{name[:40]}”的汇报，下面是由数据生成的全部步骤。"))
+    st.session_state["deck"] = found.name if found else ""
+    return found
+
+
 def arrange(filters: Filters, found: dict[str, Exhibit], deck: Deck | None) -> list[Step]:
     """The steps as the person has them; those of the deck until something is changed here."""
     # A deck or a document of its own has an order of its own.
@@ -49,6 +60,14 @@ def line(at: int, step: Step, count: int, each: Exhibit, key: str):
     return change
 
 
+def taken(name: str, deck: Deck | None) -> None:
+    """Nobody's deck is superseded by accident. Raises ValueError where the name is another one's, or newer than this."""
+    known = next(iter(decks.saved(" ".join(name.split()))), None)
+    if known and known != deck:
+        who = f"{known.who} {known.saved_at[:16]}"
+        raise ValueError(f"已有一套名为“{known.name}”的汇报（{who} 保存）；请换一个名字，或先打开那一套再改。")
+
+
 def save(filters: Filters, steps: list[Step], deck: Deck | None) -> None:
     """Keep the deck under a name; each saved one is a link that opens it on any computer of the intranet."""
     with st.form("save-deck", border=False):
@@ -60,6 +79,7 @@ def save(filters: Filters, steps: list[Step], deck: Deck | None) -> None:
         who = second.text_input("姓名（必填）", max_chars=50, key="name-deck")
         if third.form_submit_button("保存这套汇报"):
             try:
+                taken(name, deck)
                 decks.save(name, filters.address("present"), steps, who)
             except ValueError as refusal:
                 st.error(str(refusal))
@@ -69,11 +89,28 @@ def save(filters: Filters, steps: list[Step], deck: Deck | None) -> None:
                 st.session_state["name"] = who.strip()  # the other forms of the session take it up
                 st.query_params["deck"] = " ".join(name.split())
                 st.rerun()
-    for each in decks.saved():
-        label = f"{each.name}（{each.who}，{each.saved_at[:16]}，{sum(step.is_shown for step in each.steps)} 步）"
-        st.page_link(
-            "pages/present.py",
-            label=plain(label),
-            icon=":material/slideshow:",
-            query_params=dict(parse_qsl(each.view.partition("?")[2])) | {"deck": each.name},
-        )
+    listed(filters, deck)
+
+
+def listed(filters: Filters, deck: Deck | None) -> None:
+    """Each saved deck as a link that opens it on any computer of the intranet; those of this department first."""
+    here = {"department": filters.document.department}
+    views = [(each, dict(parse_qsl(each.view.partition("?")[2]))) for each in decks.saved()]
+    own = [(each, view) for each, view in views if view.get("department") == here["department"]]
+    others = [pair for pair in views if pair not in own]
+    if deck:
+        st.page_link("pages/present.py", label="不用这一套，回到由数据生成的全部步骤", icon=":material/close:", query_params=filters.parameters | {"deck": ""})  # fmt: skip
+    for each, view in own:
+        link(each, view)
+    if others:
+        with st.expander(f"其他部门的 {len(others)} 套汇报"):
+            for each, view in others:
+                link(each, view)
+
+
+def link(each: Deck, view: dict[str, str]) -> None:
+    """One saved deck, with the filters it was saved with."""
+    label = f"{each.name}（{each.who}，{each.saved_at[:16]}，{sum(step.is_shown for step in each.steps)} 步）"
+    st.page_link(
+        "pages/present.py", label=plain(label), icon=":material/slideshow:", query_params=view | {"deck": each.name}
+    )

@@ -79,7 +79,7 @@ def chart(
                 help=plain(worst["hint"]),
                 query_params=worst["parameters"],
             )
-        picture(key, title, foot)
+        picture(key, title, foot, filters)
     st.plotly_chart(
         figure,
         theme=None,

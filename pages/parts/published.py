@@ -17,7 +17,7 @@ from pages.parts.formats import STAGES
 from pages.parts.layout import plain
 from pages.parts.publisher import publisher
 from pages.parts.review import BY_KEYBOARD, NUMBERS
-from pages.parts.store import snapshot
+from pages.parts.store import looked_up
 from queries import checks
 
 LEVELS = {"department": "部门", "unit": "单位"}
@@ -135,7 +135,7 @@ def name(document: Stored | Identity | SimpleNamespace) -> str:
 
 def changed(told: str, to_see: Stored | Identity | SimpleNamespace | None = None) -> None:
     """Show the new snapshot, what was done, and the way to a document."""
-    snapshot.clear()
+    looked_up.clear()
     st.session_state["told"] = told
     if to_see:
         st.session_state["to-see"] = {"department": name(to_see), "year": str(to_see.fiscal_year), "stage": STAGES[to_see.stage]}  # fmt: skip

@@ -10,7 +10,7 @@ from pages.parts.findings import status
 from pages.parts.layout import CONFIG, plain, provenance
 from pages.parts.shell import SECTIONS
 
-WIDE, HIGH = 752, 290  # pixels that chart and notes have on a stage of 800 × 450
+WIDE, HIGH = 752, 280  # pixels that chart and notes have on a stage of 800 × 450
 LINE, CHARACTERS = 22, 48  # pixels a line of a note takes, and how many characters it holds
 AIRY = 1.5  # how much higher than on a page a chart may be, where there is room
 LEAST = 190  # pixels that a chart keeps whatever is said below it
@@ -37,9 +37,12 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> int:
     Inside it are the table and the way to the page where one can go on. Gives the height of its chart in pixels.
     """
     drawn = figure(each, filters.unit) if each.plot else None
-    below = fitting(each.notes, (HIGH - min(drawn.layout.height, LEAST) if drawn else HIGH) // LINE, CHARACTERS)
+    below = fitting(
+        each.notes, (HIGH - min(drawn.layout.height, LEAST) if drawn else HIGH) // LINE, CHARACTERS, "按回车展开"
+    )
     with st.container(key=f"step-{at}"):
-        st.caption(plain(each.section))
+        whose = f"{filters.document.department} {filters.year}年{filters.stage}"
+        st.caption(plain(f"{whose} · {each.section}"))
         st.markdown(f"## {plain(each.title)}")
         with st.container(key=f"step-{at}-outside"):
             if drawn:
@@ -48,14 +51,18 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> int:
                 config = CONFIG | {"staticPlot": True}
                 with st.container(key=f"step-{at}-chart"):
                     st.plotly_chart(drawn, width=WIDE, theme=None, config=config, key=f"stage-{at}", alt=each.title)
+            else:
+                ledger(each.table, filters, f"stage-table-{at}")
             for note in below:
                 st.markdown("- " + plain(note))
         with st.container(key=f"step-{at}-inside"):
-            for note in each.notes[len(below) :]:
-                st.markdown("- " + plain(note))
-            ledger(each.table, filters, f"stage-table-{at}")
+            if below != list(each.notes):
+                for note in each.notes:
+                    st.markdown("- " + plain(note))
+            if drawn:
+                ledger(each.table, filters, f"stage-table-{at}")
             parameters = filters.parameters | dict(each.parameters)
-            st.page_link(page, label=f"打开“{page.title}”页", icon=":material/open_in_new:", query_params=parameters)
+            st.page_link(page, label=f"打开页面：{page.title}", icon=":material/open_in_new:", query_params=parameters)
         facts = each.fact_ids
         st.caption(plain(provenance(filters, each.source) + (f" · {status(facts)}" if facts else "")))
     return int(drawn.layout.height) if drawn else 0

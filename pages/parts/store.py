@@ -1,6 +1,7 @@
 """The way from a page to the warehouse: the current snapshot and cached answers to named queries."""
 
 import logging
+import time
 
 import duckdb
 import pandas as pd
@@ -15,9 +16,20 @@ from queries import checks
 BY_CONTENT = {Snapshot: lambda snapshot: (str(snapshot.home), snapshot.number, snapshot.segments)}
 
 
-@st.cache_resource(ttl=5, show_spinner="正在准备数据……")
+KEPT = 5  # seconds until the snapshot is looked up again
+
+
 def snapshot() -> Snapshot:
-    """The snapshot to show; looked up again every 5 seconds, so that what was published elsewhere appears by itself.
+    """The snapshot to show; looked up again every few seconds, so that what was published elsewhere appears by itself.
+
+    Not by a time to live: an entry of Streamlit's cache that expires between its look and its read is an error.
+    """
+    return looked_up(int(time.monotonic() // KEPT))
+
+
+@st.cache_resource(max_entries=4, show_spinner="正在准备数据……")
+def looked_up(tick: int) -> Snapshot:
+    """The snapshot as of a tick.
 
     Where a new one can't be made (no room, no permission) the one before goes on being shown, and the log says why.
     """

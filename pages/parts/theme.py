@@ -48,7 +48,7 @@ CHROME = """<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
 [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) + [data-testid="stElementContainer"] p { font-size: 0.78rem; }
-.modebar-container { display: none !important; }
+.modebar-container, .plotly-notifier { display: none !important; }
 h1 { font-size: 1.5rem !important; line-height: 1.4 !important; padding: 0 !important; } h2 { font-size: 1.15rem !important; padding: 0.3rem 0 0 !important; }
 [data-testid="stDialog"] h2 { padding: 0.3rem 1.2rem 0 !important; }
 h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
@@ -79,13 +79,19 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
 .st-key-meeting, .st-key-meeting * { visibility: hidden !important; pointer-events: none; }
 html.bm-presenting .st-key-meeting { visibility: visible !important; }
 html.bm-presenting { overflow: hidden; }
+/* Between the key and the first step one sees that it opens, not the page that prepares it. */
+html.bm-opening [data-testid="stMain"] { visibility: hidden; }
+html.bm-opening::before { content: "正在打开汇报……"; position: fixed; inset: 0; display: grid; place-items: center; font-size: 5vmin; z-index: 1000020; color: inherit; }
+/* The stage needs no server: a lost connection is told in a corner by stage.js, not across the titles. */
+html.bm-presenting [data-testid="stDialog"], html.bm-presenting [data-testid="stModal"], html.bm-presenting [data-baseweb="modal"], html.bm-presenting [data-testid="stConnectionStatus"] { display: none !important; }
 .st-key-meeting > * > [class*="st-key-step-"] { position: absolute !important; inset: calc(12px * var(--bm-scale, 1)) calc(24px * var(--bm-scale, 1)) calc(26px * var(--bm-scale, 1)); width: auto !important; overflow: hidden; gap: 0; }
 .st-key-meeting > * > [class*="st-key-step-"] > :last-child { margin-top: auto; }
 /* Streamlit measures a chart as it is seen: the box stays as it is, the drawing in it is scaled. */
 .st-key-meeting [data-testid="stElementContainer"]:not(:has([data-testid="stPlotlyChart"])) { zoom: var(--bm-scale, 1); }
 .st-key-meeting [class*="-chart"], .st-key-meeting [class*="-chart"] :not(svg *) { overflow: visible !important; contain: none !important; }
 .st-key-meeting .js-plotly-plot { transform: scale(var(--bm-scale, 1)); transform-origin: 0 0; }
-.st-key-meeting [class*="-inside"] { display: none; overflow-y: auto; flex: none; height: calc((var(--bm-height, 450px) - 150px) * var(--bm-scale, 1)); }
+.st-key-meeting [class*="-inside"] { display: none; overflow-y: auto !important; flex: none; margin-top: calc(8px * var(--bm-scale, 1)); height: calc((var(--bm-height, 450px) - 158px) * var(--bm-scale, 1)); }
+.st-key-meeting [class*="-chart"] { margin-top: calc(8px * var(--bm-scale, 1)); }
 .st-key-meeting h2 { font-size: 22px !important; line-height: 1.3 !important; padding-bottom: 0.5rem !important; }
 .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 11.5px; }
 .st-key-meeting li, .st-key-meeting li p { font-size: 15px; line-height: 1.4; margin: 0; }

@@ -28,7 +28,7 @@ def measure(name: str) -> None:
     from pages.parts.filters import Filters
     from pages.parts.formats import UNITS
 
-    store.snapshot.clear()
+    store.looked_up.clear()
     document = list(store.ask("shared/documents").itertuples())[-1]
     filters = Filters(document, "", "", UNITS["万元"])
     took, found = timed(lambda: story.exhibits(filters))

@@ -71,7 +71,7 @@ def test_a_step_is_entered_and_left_without_losing_the_place(page, server):
     expect(page.locator(".st-key-step-4-inside")).to_be_hidden()
     at(page, 4)
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="打开“基本与项目”页").click()
+    page.get_by_role("link", name="打开页面：基本与项目").click()
     expect(page.get_by_role("heading", name="基本支出与项目支出")).to_be_visible()
     expect(page.get_by_role("link", name="▶ 回到汇报")).to_be_visible()
     page.keyboard.press("p")
@@ -126,7 +126,55 @@ def test_a_deck_is_arranged_saved_and_opened_by_its_link(page, server, chromium)
     expect(other.get_by_role("heading", name="社会保障和就业支出最多，占一般公共预算支出 90.64%")).to_be_visible()
     other.keyboard.press("n")
     expect(other.get_by_text("先说社保。", exact=True).last).to_be_visible()
+    # The open deck goes along to other pages and back.
+    other.keyboard.press("Escape")
+    other.get_by_role("link", name="支出结构").click()
+    expect(other.get_by_role("heading", name="支出结构", exact=True)).to_be_visible()
+    other.keyboard.press("p")
+    at(other, 1, 7)
     other.context.close()
+
+
+def test_the_keyboard_reaches_nothing_behind_the_stage(page, server):
+    present(page, server, "structure")
+    at(page, 2)
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('.st-key-nav, .st-key-filters')")
+    page.get_by_role("button", name="显示或隐藏讲稿（N）").click()
+    page.keyboard.press("Enter")  # is for the step, not for the button just clicked
+    expect(page.locator(".st-key-step-2-inside").get_by_role("cell", name="718.35").first).to_be_visible()
+
+
+def test_a_step_that_is_no_number_opens_the_first(page, server):
+    page.goto(f"{server}/present?step=abc")
+    at(page, 1)
+    page.goto(f"{server}/present?step=99")
+    at(page, STEPS)
+
+
+def test_capital_p_starts_too_and_b_blackens_all(page, server):
+    page.goto(f"{server}/assets")
+    expect(page.get_by_role("link", name="▶ 汇报")).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    page.keyboard.press("Shift+P")
+    at(page, 6)
+    page.keyboard.press("b")
+    expect(page.get_by_text(f"6 / {STEPS}", exact=True)).to_be_hidden()
+    page.keyboard.press("b")
+    at(page, 6)
+
+
+def test_nobody_supersedes_a_deck_by_accident(page, server):
+    for _ in range(2):
+        page.goto(f"{server}/present?deck=")
+        page.get_by_label("名称").fill("处务会")
+        page.get_by_label("姓名（必填）").fill("李四")
+        page.get_by_role("button", name="保存这套汇报").click()
+        expect(page.get_by_role("link", name=re.compile("处务会（李四"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("已有一套名为“处务会”的汇报（李四 .* 保存）；请换一个名字，或先打开那一套再改。"))
+    ).to_be_visible()
 
 
 @pytest.fixture
@@ -148,6 +196,8 @@ def test_a_dropped_connection_changes_nothing(page, own_server):
     page.keyboard.press("ArrowLeft")
     at(page, STEPS - 1)
     expect(page.locator(f".st-key-step-{STEPS - 1} h2")).to_be_visible()
+    expect(page.get_by_text("与服务器断开，可以继续翻页")).to_be_visible()
+    expect(page.get_by_text("Connection error")).to_be_hidden()
     assert f"step={STEPS - 1}" in page.url
     again, _ = serve(home, port=int(address.rpartition(":")[2]))
     try:

@@ -28,7 +28,7 @@ def app(tmp_path, monkeypatch):
         # A warehouse takes in a folder when it is new: each folder has its own.
         monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / f"home-{crc32(str(folder).encode())}"))
         monkeypatch.setenv("BUDGET_MIRROR_DISCLOSURES", str(folder))
-        store.snapshot.clear()
+        store.looked_up.clear()
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for key, value in parameters.items():
             test.query_params[key] = value
@@ -89,7 +89,7 @@ def views(tmp_path, monkeypatch):
     def start(folder: Path = SHIPPED.parent, unit: str = "万元") -> list[Filters]:
         monkeypatch.setenv("BUDGET_MIRROR_WAREHOUSE", str(tmp_path / f"home-{crc32(str(folder).encode())}"))
         monkeypatch.setenv("BUDGET_MIRROR_DISCLOSURES", str(folder))
-        store.snapshot.clear()
+        store.looked_up.clear()
         return [Filters(row, "", "全部类别", UNITS[unit]) for row in store.ask("shared/documents").itertuples()]
 
     return start

@@ -190,9 +190,10 @@ def stage(notes: tuple[str, ...], start: int, back: str) -> None:
     follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
 
 
-def picture(chart: str, title: str, foot: str) -> None:
+def picture(chart: str, title: str, foot: str, filters: Filters) -> None:
     """Buttons that save a chart, by its key, as PNG or SVG with its finding and its source."""
-    name = "预算明镜_" + re.sub(r"\W+", "_", title)[:60].strip("_")
+    whose = f"{filters.document.department}_{filters.year}年{filters.stage}"
+    name = f"预算明镜_{whose}_" + re.sub(r"\W+", "_", title)[:60].strip("_")
     foot += f" · 数据快照第 {snapshot().number} 号"
     PICTURE(data={"chart": chart, "title": title, "foot": foot, "name": name}, key=f"picture-{chart}", width="content")
 

@@ -5,24 +5,30 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const back = sessionStorage.getItem("bm-back");
   const address = back && !data.here ? back : data.address;
   const open = () => {
-    // Only inside the press of a key or button does a browser fill the screen.
-    document.documentElement.requestFullscreen?.().catch(() => {});
+    fill();
     sessionStorage.removeItem("bm-back");
-    if (data.here) window.dispatchEvent(new Event("bm-present"));
-    else setTriggerValue("address", address);
+    if (data.here) { window.dispatchEvent(new Event("bm-present")); return; }
+    document.documentElement.classList.add("bm-opening");
+    setTimeout(() => document.documentElement.classList.remove("bm-opening"), 15000);
+    setTriggerValue("address", address);
   };
   const link = linkTo(address, open, back && !data.here ? "▶ 回到汇报" : "▶ 汇报", "door");
   link.title = "全屏汇报（按 P 键）";
   link.setAttribute("aria-keyshortcuts", "p");
   root.append(link);
-  const pressed = (event) => {
-    if (event.key !== "p" && event.key !== "P") return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event)) return;
-    if (document.documentElement.classList.contains("bm-presenting")) return;
-    event.preventDefault();
-    open();
-  };
-  document.addEventListener("keydown", pressed);
+  window.bmOpen = open;
+  // One listener for all pages: between two pages this element is gone for a moment, and a key pressed then counts too.
+  if (!window.bmListens) {
+    window.bmListens = true;
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "p" && event.key !== "P" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event)) return;
+      if (document.documentElement.classList.contains("bm-presenting")) return;
+      event.preventDefault();
+      if (window.bmOpen) window.bmOpen();
+      else { fill(); window.bmWaits = true; }
+    });
+  }
+  if (window.bmWaits) { window.bmWaits = false; open(); }
   // Paper is narrower than a screen and a chart is drawn for the screen: on paper it is made smaller, not cut.
   const paper = 700;
   const charts = () => document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot');
@@ -31,11 +37,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
   window.addEventListener("beforeprint", smaller);
   window.addEventListener("afterprint", again);
   parentElement.bmLeft = () => {
-    document.removeEventListener("keydown", pressed);
+    if (window.bmOpen === open) window.bmOpen = null;
     window.removeEventListener("beforeprint", smaller);
     window.removeEventListener("afterprint", again);
   };
   return parentElement.bmLeft;
+}
+
+// Only inside the press of a key or button does a browser fill the screen.
+function fill() {
+  if (!document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
 }
 
 // Whether a key press writes text somewhere, also inside an element of our own.

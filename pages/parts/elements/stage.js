@@ -4,23 +4,32 @@ export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.bmLeft?.();  // the element is drawn anew whenever the page is
   const root = mounted(parentElement);
   const page = document.documentElement;
-  let at = Math.min(Math.max(Number(new URLSearchParams(location.search).get("step") || data.start), 1), data.count);
+  const asked = Number.parseInt(new URLSearchParams(location.search).get("step"), 10);
+  let at = Math.min(Math.max(Number.isNaN(asked) ? data.start : asked, 1), data.count);
   let inside = false, notes = false, black = false;
 
+  const stage = document.querySelector(".st-key-meeting");
   const style = document.createElement("style");
   document.head.append(style);
   const bar = node("div", "bar");
   const button = (label, title, act) => {
     const made = node("button", "", label);
     made.type = "button"; made.title = title; made.setAttribute("aria-label", title);
-    made.addEventListener("click", act);
+    // A click leaves no focus behind: the next Enter is for the step, not for the button.
+    made.addEventListener("click", (event) => { act(); if (event.detail) made.blur(); });
     return made;
   };
+  const lost = node("span", "lost", "与服务器断开，可以继续翻页");
+  lost.hidden = true;
+  const watch = setInterval(async () => {
+    if (!page.classList.contains("bm-presenting")) return;
+    lost.hidden = await fetch("_stcore/health").then((answer) => answer.ok, () => false);
+  }, 4000);
   const counter = node("span", "counter");
   counter.setAttribute("aria-live", "polite");
   const note = node("div", "note");
   const enter = button("⤢ 展开", "展开这一步的表（回车）", () => { inside = !inside; draw(); });
-  bar.append(button("◀", "上一步（←）", () => move(-1)), counter, button("▶", "下一步（→ 或空格）", () => move(1)), enter,
+  bar.append(lost, button("◀", "上一步（←）", () => move(-1)), counter, button("▶", "下一步（→ 或空格）", () => move(1)), enter,
     button("讲稿", "显示或隐藏讲稿（N）", () => { notes = !notes; draw(); }), button("✕", "退出（Esc）", leave));
   root.append(note, bar);
 
@@ -37,8 +46,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
       + (black ? "html.bm-presenting .st-key-meeting { filter: brightness(0); }" : "");
     counter.textContent = `${at} / ${data.count}`;
     enter.textContent = inside ? "⤡ 收起" : "⤢ 展开";
-    note.textContent = data.notes[at - 1] || "（这一步没有讲稿）";
-    note.hidden = !notes;
+    note.textContent = data.notes[at - 1];
+    note.hidden = !notes || !data.notes[at - 1];
+    root.classList.toggle("black", black);
     root.classList.toggle("on", page.classList.contains("bm-presenting"));
     const address = new URL(location.href);
     if (page.classList.contains("bm-presenting")) address.searchParams.set("step", String(at));
@@ -47,8 +57,18 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   function move(by) { go(at + by); }
   function go(to) { at = Math.min(Math.max(to, 1), data.count); inside = false; draw(); }
+  // While the stage is up, the keyboard reaches nothing behind it.
+  function behind(inert) {
+    for (let each = stage; each && each.tagName !== "BODY"; each = each.parentElement) {
+      for (const other of each.parentElement.children) {
+        if (other !== each && !other.contains(parentElement.getRootNode().host ?? parentElement) && !["SCRIPT", "STYLE"].includes(other.tagName)) other.inert = inert;
+      }
+    }
+  }
   function present() {
     page.classList.add("bm-presenting");
+    page.classList.remove("bm-opening");
+    behind(true);
     // A browser that may, tells Esc to us instead of leaving the full screen.
     navigator.keyboard?.lock?.(["Escape"]).catch(() => {});
     document.activeElement?.blur?.();
@@ -56,6 +76,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   function leave() {
     page.classList.remove("bm-presenting");
+    behind(false);
     navigator.keyboard?.unlock?.();
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
     inside = black = false;
@@ -97,8 +118,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) move(x < 0 ? 1 : -1);
   };
   // A page that is opened from inside a step knows the way back to it.
-  const followed = () => { if (page.classList.contains("bm-presenting")) { sessionStorage.setItem("bm-back", location.pathname.split("/").pop() + location.search); page.classList.remove("bm-presenting"); } };
-  const stage = document.querySelector(".st-key-meeting");
+  const followed = () => { if (page.classList.contains("bm-presenting")) { sessionStorage.setItem("bm-back", location.pathname.split("/").pop() + location.search); leaveBehind(); } };
+  function leaveBehind() { page.classList.remove("bm-presenting"); behind(false); }
   const onClick = (event) => { if (event.composedPath().some((each) => each.tagName === "A" && each.href)) followed(); };
   const events = [[document, "keydown", pressed, true], [document, "fullscreenchange", screen], [window, "resize", size],
     [window, "bm-present", present], [document, "touchstart", begin], [document, "touchend", end], [stage, "click", onClick, true]];
@@ -106,7 +127,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (data.back || new URLSearchParams(location.search).has("step")) present(); else { size(); draw(); }
   parentElement.bmLeft = () => {
     for (const [where, name, act, early] of events) where?.removeEventListener(name, act, early);
+    clearInterval(watch);
     style.remove();
-    page.classList.remove("bm-presenting");
+    leaveBehind();
   };  return parentElement.bmLeft;
 }

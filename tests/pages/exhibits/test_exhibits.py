@@ -120,7 +120,7 @@ def test_the_year_of_a_final_account_shows_its_execution(views):
 def test_notes_are_kept_in_order_until_there_is_no_room():
     notes = ("一", "二" * 11, "三")
     assert [lines(note, 10) for note in notes] == [1, 2, 1]
-    assert fitting(notes, 4, 10) == list(notes)
-    assert fitting(notes, 3, 10) == ["一", "二" * 11]
-    assert fitting(notes, 2, 10) == ["一"]
-    assert fitting(notes, 0, 10) == []
+    assert fitting(notes, 4, 10, "见表") == list(notes)
+    assert fitting(notes, 3, 10, "见表") == ["一", "另有 2 条，见表。"]
+    assert fitting(notes, 1, 10, "见表") == ["另有 3 条，见表。"]
+    assert fitting(notes, 0, 10, "见表") == []
