@@ -30,7 +30,6 @@ class Figure:
     basis: str = ""
     compared_year: int | None = None
     compared_stage: str | None = None
-    is_said: bool = False  # a person said what it is
     facet: Item | None = None  # in a table of two dimensions, what the column is of: basic expenditure by function
 
 
