@@ -34,6 +34,7 @@ def test_the_choice_stays_in_the_link_beside_the_filters(chromium, address):
     expect(title(page, f"{OWN}的人员经费占总支出")).to_be_visible()
     choose(page, "单位", "单位：元")
     expect(title(page, f"{OWN}的人员经费占总支出")).to_be_visible()
+    expect(page).to_have_url(re.compile("unit=%E5%85%83"))  # the page is drawn before its address follows
     link = unquote(page.url)
     for part in ("unit=元", "item=人员经费", "view=占总支出", "peers=虚构市第零零五测试局"):
         assert part in link

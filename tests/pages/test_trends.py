@@ -136,7 +136,7 @@ def test_one_document_alone_says_what_is_missing(app, only, name, said):
     assert said in words(test)
     if name == FINAL:
         assert table(test)["水利工程建设"] == ["300.00", "—", "320.00", "+20.00", "106.67%", "—", "106.67%", "—"]
-        assert "相差最多的是一般公共预算财政拨款，多 30.00万元（完成 103.16%）" in words(test)
+        assert "一般公共预算财政拨款决算 980.00万元，比预算多 30.00万元（完成 103.16%）" in words(test)
 
 
 def test_a_hostile_name_stays_text(app, only):
