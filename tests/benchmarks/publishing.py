@@ -56,7 +56,7 @@ def multiplied(home: Path, source: Snapshot, copies: int) -> Snapshot:
         connection.execute(sql("schema"))
         connection.execute(sql("views"))
         connection.execute(sql("segments/attach").format(path=source.paths[0], segment="one"))
-        for table, is_of_documents in connection.execute(sql("segments/tables")).fetchall():
+        for table, is_of_documents in connection.execute(sql("segments/tables"), {"database": "large"}).fetchall():
             if not is_of_documents:
                 connection.execute(f"INSERT INTO {table} SELECT * FROM one.{table}")
                 continue
