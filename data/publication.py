@@ -99,7 +99,8 @@ def prepare(
 
     A document that is stored already changes nothing; one of the same department, level, year and stage is superseded;
     what can't be published is among the refused (see sift). ``again`` takes in also what is stored already (read by
-    another program); ``restores`` says that these are earlier versions that a person brings back. Raises OSError or duckdb.Error where the warehouse can't be written.
+    another program); ``restores`` says that these are earlier versions that a person brings back. Raises OSError or
+    duckdb.Error where the warehouse can't be written.
     """
     home, withdraw = home or home_folder(), frozenset(withdraw)
     base = published(home)

@@ -4,7 +4,7 @@ An exhibit holds exact values, each with what kind it is and the fact that print
 workbook as numbers and formulas, a slide as a native chart: all from the same cells, so that they cannot differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -201,11 +201,6 @@ def number(cell: object, column: Column, unit: Unit) -> tuple[Decimal | None, st
 def tag(status: object) -> str:
     """What marks a figure that is not printed as such; empty for a printed one."""
     return "" if missing(status) or status == "printed" else STATUSES[status]
-
-
-def largest(rows: Iterable[int], values: dict[int, object], most: int) -> tuple[int, ...]:
-    """The rows with the largest values, the largest first, as many as fit into a drawing."""
-    return tuple(sorted(rows, key=lambda at: -abs(values[at]))[:most])
 
 
 def lines(note: str, characters: int) -> int:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.charts import structure as charts
-from pages.exhibits import BLANK, Cell, Column, Exhibit, Plot, Row, Table, largest
+from pages.exhibits import BLANK, Cell, Column, Exhibit, Plot, Row, Table
 from pages.parts.filters import Filters
 from pages.parts.formats import Unit, missing
 from pages.parts.store import ask
@@ -40,7 +40,7 @@ def parts_of(nodes: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def exhibit(
-    nodes: pd.DataFrame, whole: tuple, classification: str, level: str, filters: Filters, key: str = ""
+    nodes: pd.DataFrame, whole: tuple, classification: str, level: str, filters: Filters
 ) -> Exhibit:  # fmt: skip
     """The level's parts drawn, and a table of every node below it; ``nodes`` and ``whole`` are those of queries/structure."""
     of = SHARES[classification]
@@ -85,15 +85,12 @@ def exhibit(
     )
     here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
     shown = charts.shown(nodes, level)
-    drawn = largest(
-        [at[node] for node in shown.node], {at[row.node]: row.amount_yuan for row in shown.itertuples()}, DRAWN
-    )
-    node_at = {line: node for node, line in at.items()}
-    plot = Plot("bars", drawn, ("amount",), ("printed", "share"), tuple(node_at[line] for line in drawn))
+    drawn = list(shown.sort_values("amount_yuan", ascending=False, kind="stable").node[:DRAWN])
+    plot = Plot("bars", tuple(at[node] for node in drawn), ("amount",), ("printed", "share"), tuple(drawn))
     left = len(shown) - len(drawn)
     notes = (f"图中列最大的 {len(drawn)} 项，其余 {left} 项见表。",) if left else ()
     return Exhibit(
-        key or f"structure-{classification}", "支出结构", "structure", charts.finding(shown, here, of),
+        f"structure-{classification}", "支出结构", "structure", charts.finding(shown, here, of),
         Table(caption, columns(classification, filters.unit), tuple(rows)), plot, notes, parameters=(("by", classification),),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import decks
 from data.decks import Deck, Step
+from data.journal import LONGEST
 from pages.exhibits import Exhibit
 from pages.parts.filters import Filters
 from pages.parts.layout import finding, plain
@@ -47,7 +48,7 @@ def line(at: int, step: Step, count: int, each: Exhibit, key: str):
     is_shown = tick.checkbox(name, step.is_shown, key=f"{key}-shown-{step.key}")
     lifted = up.button("↑", key=f"{key}-up-{step.key}", disabled=at == 0, help="上移一步")
     lowered = down.button("↓", key=f"{key}-down-{step.key}", disabled=at == count - 1, help="下移一步")
-    note = text.text_area("讲稿", step.note, key=f"{key}-note-{step.key}", height=68, max_chars=2000, placeholder="这一步要说的话（放映时按 N 显示，也写入 PPTX 的备注）", label_visibility="collapsed")  # fmt: skip
+    note = text.text_area("讲稿", step.note, key=f"{key}-note-{step.key}", height=68, max_chars=LONGEST, placeholder="这一步要说的话（放映时按 N 显示，也写入 PPTX 的备注）", label_visibility="collapsed")  # fmt: skip
     to = at - 1 if lifted else at + 1 if lowered else at
     if to == at and (is_shown, note) == (step.is_shown, step.note):
         return None

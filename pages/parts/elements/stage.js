@@ -36,7 +36,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   function size() {
     const scale = Math.min(innerWidth / 800, innerHeight / 450);
     page.style.setProperty("--bm-scale", String(scale));
-    page.style.setProperty("--bm-width", innerWidth / scale + "px");
     page.style.setProperty("--bm-height", innerHeight / scale + "px");
   }
   function draw() {
