@@ -17,6 +17,11 @@ def at(page: Page, step: int, of: int = STEPS) -> None:
     expect(page.get_by_text(f"{step} / {of}", exact=True)).to_be_visible()
 
 
+def idle(page: Page) -> None:
+    """Wait until the script has run: what a person types meanwhile would be drawn over."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def present(page: Page, server: str, path: str = "") -> None:
     page.goto(f"{server}/{path}")
     expect(page.get_by_role("link", name="▶ 汇报")).to_be_visible()
@@ -111,10 +116,14 @@ def test_a_deck_is_arranged_saved_and_opened_by_its_link(page, server, chromium)
     page.goto(f"{server}/present")
     page.get_by_text("支出结构：按经济分类列出的支出").click()
     expect(page.get_by_text("放映 7 步")).to_be_visible()
+    idle(page)
     page.get_by_role("button", name="↓").first.click()
+    idle(page)
     note = page.get_by_label("讲稿").nth(0)
     note.fill("先说社保。")
     note.press("Control+Enter")
+    page.wait_for_timeout(300)
+    idle(page)
     page.get_by_label("名称").fill("局党组会")
     page.get_by_label("姓名（必填）").fill("张三")
     page.get_by_role("button", name="保存这套汇报").click()
@@ -168,6 +177,8 @@ def test_capital_p_starts_too_and_b_blackens_all(page, server):
 def test_nobody_supersedes_a_deck_by_accident(page, server):
     for _ in range(2):
         page.goto(f"{server}/present?deck=")
+        expect(page.get_by_label("名称")).to_be_visible()
+        idle(page)
         page.get_by_label("名称").fill("处务会")
         page.get_by_label("姓名（必填）").fill("李四")
         page.get_by_role("button", name="保存这套汇报").click()

@@ -4,12 +4,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
   const back = sessionStorage.getItem("bm-back");
   const address = back && !data.here ? back : data.address;
+  // What is wanted is remembered until the stage is up: a press while a page is still being drawn counts too.
   const open = () => {
-    fill();
-    sessionStorage.removeItem("bm-back");
-    if (data.here) { window.dispatchEvent(new Event("bm-present")); return; }
+    wanted();
+    if (isHere()) window.dispatchEvent(new Event("bm-present"));
+    else go();
+  };
+  const go = () => {
     document.documentElement.classList.add("bm-opening");
-    setTimeout(() => document.documentElement.classList.remove("bm-opening"), 15000);
     setTriggerValue("address", address);
   };
   const link = linkTo(address, open, back && !data.here ? "▶ 回到汇报" : "▶ 汇报", "door");
@@ -25,10 +27,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
       if (document.documentElement.classList.contains("bm-presenting")) return;
       event.preventDefault();
       if (window.bmOpen) window.bmOpen();
-      else { fill(); window.bmWaits = true; }
+      else wanted();
     });
   }
-  if (window.bmWaits) { window.bmWaits = false; open(); }
+  if (window.bmWanted && !isHere()) go();
   // Paper is narrower than a screen and a chart is drawn for the screen: on paper it is made smaller, not cut.
   const paper = 700;
   const charts = () => document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot');
@@ -45,8 +47,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 // Only inside the press of a key or button does a browser fill the screen.
-function fill() {
+function wanted() {
   if (!document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
+  window.bmWanted = true;
+  clearTimeout(window.bmGivesUp);
+  window.bmGivesUp = setTimeout(() => { window.bmWanted = false; document.documentElement.classList.remove("bm-opening"); }, 15000);
+}
+
+// By the address, not by what the server said last: that may be of the page before.
+function isHere() {
+  return location.pathname.split("/").pop() === "present";
 }
 
 // Whether a key press writes text somewhere, also inside an element of our own.

@@ -67,6 +67,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   function present() {
     page.classList.add("bm-presenting");
     page.classList.remove("bm-opening");
+    window.bmWanted = false;
+    sessionStorage.removeItem("bm-back");
     behind(true);
     // A browser that may, tells Esc to us instead of leaving the full screen.
     navigator.keyboard?.lock?.(["Escape"]).catch(() => {});
@@ -123,7 +125,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const events = [[document, "keydown", pressed, true], [document, "fullscreenchange", screen], [window, "resize", size],
     [window, "bm-present", present], [document, "touchstart", begin], [document, "touchend", end], [stage, "click", onClick, true]];
   for (const [where, name, act, early] of events) where?.addEventListener(name, act, early);
-  if (data.back || new URLSearchParams(location.search).has("step")) present(); else { size(); draw(); }
+  if (data.back || window.bmWanted || new URLSearchParams(location.search).has("step")) present(); else { size(); draw(); }
   parentElement.bmLeft = () => {
     for (const [where, name, act, early] of events) where?.removeEventListener(name, act, early);
     clearInterval(watch);
