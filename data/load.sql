@@ -1,8 +1,10 @@
 -- From what was read (the staged_* relations) to the warehouse's tables.
 
-INSERT INTO document SELECT * FROM staged_document ORDER BY document_id;
+INSERT INTO document
+SELECT *, folded(concat_ws('|', department, file_name, fiscal_year || '年')) FROM staged_document ORDER BY document_id;
 INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
-INSERT INTO sentence SELECT *, folded(words) FROM staged_sentence ORDER BY document_id, start_char;
+INSERT INTO sentence
+SELECT *, pairs(folded) FROM (SELECT *, folded(words) AS folded FROM staged_sentence) ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
 INSERT INTO cell SELECT * FROM staged_cell ORDER BY document_id, start_char;
 INSERT INTO word SELECT * FROM staged_word ORDER BY document_id, start_char;
@@ -60,7 +62,7 @@ SELECT
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
     p.rounding,
     coalesce(w.kind, 'printed') AS status, p.basis, p.compared_year, p.compared_stage, p.as_of,
-    p.start_char, p.end_char, p.sentence_start, p.sentence_end
+    p.start_char, p.end_char, p.sentence_start, p.sentence_end, p.sentence
 FROM placed AS p
 JOIN document AS d USING (document_id)
 LEFT JOIN word AS w ON w.document_id = p.document_id AND w.start_char = p.start_char
@@ -78,7 +80,7 @@ SELECT
     a.quantity - c.quantity AS quantity,
     a.rounding + c.rounding AS rounding,
     'derived' AS status, '' AS basis, NULL, NULL, NULL,
-    c.start_char, c.end_char, c.sentence_start, c.sentence_end
+    c.start_char, c.end_char, c.sentence_start, c.sentence_end, c.sentence
 FROM found AS c
 JOIN found AS a
     ON a.document_id = c.document_id AND a.statement = c.statement AND a.item_id = c.item_id AND a.facet_id = c.facet_id
@@ -99,22 +101,25 @@ QUALIFY row_number() OVER (PARTITION BY c.fact_id ORDER BY abs(c.start_char - a.
     ) = 1;
 
 INSERT INTO fact BY NAME
-SELECT
-    f.* EXCLUDE (statement),
-    f.statement, s.label AS statement_label,
-    row_number() OVER home = 1 AS is_home,
-    row_number() OVER home = 1 AND f.status <> 'derived' AND f.facet_id = ''
-        AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
-    substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
-    folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed)) AS folded
-FROM found AS f
-JOIN document AS d USING (document_id)
-JOIN statement AS s USING (statement)
-WINDOW home AS (
-    PARTITION BY f.document_id, f.item_id, f.facet_id, f.measure, f.fiscal_year, f.stage
-    ORDER BY f.statement_rank, f.status = 'derived', f.start_char
+SELECT *, CASE WHEN folded IS NOT NULL THEN pairs(folded) END AS pairs
+FROM (
+    SELECT
+        f.* EXCLUDE (statement),
+        f.statement, s.label AS statement_label,
+        row_number() OVER home = 1 AS is_home,
+        row_number() OVER home = 1 AND f.status <> 'derived' AND f.facet_id = ''
+            AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
+        CASE WHEN row_number() OVER home = 1 AND f.facet_id = '' AND f.status <> 'derived' AND f.measure IN ('amount', 'count')
+            THEN folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed)) END AS folded
+    FROM found AS f
+    JOIN document AS d USING (document_id)
+    JOIN statement AS s USING (statement)
+    WINDOW home AS (
+        PARTITION BY f.document_id, f.item_id, f.facet_id, f.measure, f.fiscal_year, f.stage
+        ORDER BY f.statement_rank, f.status = 'derived', f.start_char
+    )
 )
-ORDER BY f.document_id, f.start_char;
+ORDER BY document_id, start_char;
 
 INSERT INTO mention
 SELECT document_id, start_char, end_char, value_printed, is_number, 'fact', '', fact_id FROM placed

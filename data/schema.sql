@@ -15,7 +15,8 @@ CREATE TABLE document (
     facts        INTEGER NOT NULL,
     non_facts    INTEGER NOT NULL,
     unrecognised INTEGER NOT NULL,
-    worded       INTEGER NOT NULL      -- figures printed as words, which are no numbers
+    worded       INTEGER NOT NULL,     -- figures printed as words, which are no numbers
+    named        VARCHAR NOT NULL      -- its department, file name and year, folded for the search
 );
 
 -- The cells of a document's tables, as they stand in its text; empty ones are left out.
@@ -65,7 +66,9 @@ CREATE TABLE sentence (
     statement   VARCHAR NOT NULL,      -- the part of the disclosure it stands in; empty if none
     is_heading  BOOLEAN NOT NULL,
     words       VARCHAR NOT NULL,
-    folded      VARCHAR NOT NULL       -- folded(words), for the search
+    -- For the search: folded(words), as it is because unpacking takes longer than looking, and its pairs.
+    folded      VARCHAR USING COMPRESSION uncompressed NOT NULL,
+    pairs       UHUGEINT NOT NULL
 );
 
 -- The official code lists, with the years in which each name was in force.
@@ -118,7 +121,9 @@ CREATE TABLE fact (
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL,
     sentence       VARCHAR NOT NULL,
-    folded         VARCHAR NOT NULL    -- its names, code and printed value, for the search
+    -- For the search, of an item's amounts and counts as printed, else NULL: names, code and printed value, and their pairs.
+    folded         VARCHAR USING COMPRESSION uncompressed,
+    pairs          UHUGEINT
 );
 
 -- Every number of every text, and every word that stands for a figure; the account that must balance.

@@ -10,15 +10,9 @@
 --   sentences: sentences and headings
 --   facts: amounts and counts
 --   documents: documents
-WITH needle AS (
-    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
-),
-named AS (
-    SELECT *, folded(concat_ws('|', department, file_name, fiscal_year || '年')) AS folded FROM document
-),
-chosen AS (
-    SELECT document_id, folded
-    FROM named AS d
+WITH chosen AS (
+    SELECT document_id, named
+    FROM document AS d
     WHERE (len($years) = 0 OR list_contains($years, d.fiscal_year))
         AND (len($stages) = 0 OR list_contains($stages, d.stage))
         AND (len($levels) = 0 OR list_contains($levels, d.level))
@@ -28,20 +22,16 @@ SELECT
     (
         SELECT count(*)
         FROM sentence AS s
-        JOIN chosen USING (document_id)
-        WHERE len(list_filter((SELECT every FROM needle), lambda each: NOT contains(s.folded, each))) = 0
+        WHERE holds(s.folded, s.pairs, $needles)
             AND (len($statements) = 0 OR list_contains($statements, s.statement))
+            -- Where nothing is narrowed the documents need not be joined.
+            AND (len($years) + len($stages) + len($levels) = 0 OR s.document_id IN (SELECT document_id FROM chosen))
     ) AS sentences,
     (
         SELECT count(*)
-        FROM item_fact AS f
-        JOIN chosen USING (document_id)
-        WHERE f.status <> 'derived' AND f.measure IN ('amount', 'count')
-            AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(f.folded, each))) = 0
+        FROM fact AS f
+        WHERE holds(f.folded, f.pairs, $needles)
             AND (len($statements) = 0 OR list_contains($statements, f.statement))
+            AND (len($years) + len($stages) + len($levels) = 0 OR f.document_id IN (SELECT document_id FROM chosen))
     ) AS facts,
-    (
-        SELECT count(*)
-        FROM chosen AS d
-        WHERE len(list_filter((SELECT every FROM needle), lambda each: NOT contains(d.folded, each))) = 0
-    ) AS documents;
+    (SELECT count(*) FROM chosen AS d WHERE contains_all(d.named, $needles)) AS documents;

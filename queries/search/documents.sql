@@ -14,20 +14,19 @@
 --   file_name: the file it was read from
 --   sentences: how many sentences it has, headings not counted
 --   facts: how many amounts and counts it prints
-WITH needle AS (
-    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
-),
-named AS (
-    SELECT *, folded(concat_ws('|', department, file_name, fiscal_year || '年')) AS folded FROM document
+WITH hit AS MATERIALIZED (
+    SELECT document_id, department, level, fiscal_year, stage, file_name
+    FROM document AS d
+    WHERE contains_all(d.named, $needles)
+        AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
+        AND (len($stages) = 0 OR list_contains($stages, d.stage))
+        AND (len($levels) = 0 OR list_contains($levels, d.level))
+    ORDER BY fiscal_year DESC, department, level, stage DESC, document_id
+    LIMIT $size OFFSET $skip
 )
 SELECT
     d.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage, d.file_name,
     (SELECT count(*) FROM sentence AS s WHERE s.document_id = d.document_id AND NOT s.is_heading) AS sentences,
-    (SELECT count(*) FROM item_fact AS f WHERE f.document_id = d.document_id AND f.status <> 'derived' AND f.measure IN ('amount', 'count')) AS facts
-FROM named AS d
-WHERE (len($years) = 0 OR list_contains($years, d.fiscal_year))
-    AND (len($stages) = 0 OR list_contains($stages, d.stage))
-    AND (len($levels) = 0 OR list_contains($levels, d.level))
-    AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(d.folded, each))) = 0
-ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id
-LIMIT $size OFFSET $skip;
+    (SELECT count(*) FROM fact AS f WHERE f.document_id = d.document_id AND f.pairs IS NOT NULL) AS facts
+FROM hit AS d
+ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id;

@@ -28,21 +28,17 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH needle AS (
-    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
-)
 SELECT
     f.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
     f.statement_label, f.item, f.item_printed, f.code, f.amount_yuan, f.quantity, f.fiscal_year AS own_year,
     f.stage AS own_stage, f.as_of, f.value_printed, f.unit_printed, coalesce(w.said, '') AS said, f.start_char, f.end_char, f.sentence_start, f.sentence
-FROM item_fact AS f
+FROM fact AS f
 JOIN document AS d USING (document_id)
 LEFT JOIN spoken AS w ON w.document_id = f.document_id AND w.start_char = f.start_char
-WHERE f.status <> 'derived' AND f.measure IN ('amount', 'count')
+WHERE holds(f.folded, f.pairs, $needles)
     AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
     AND (len($stages) = 0 OR list_contains($stages, d.stage))
     AND (len($levels) = 0 OR list_contains($levels, d.level))
     AND (len($statements) = 0 OR list_contains($statements, f.statement))
-    AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(f.folded, each))) = 0
 ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id, f.start_char, f.fact_id
 LIMIT $size OFFSET $skip;

@@ -17,19 +17,16 @@
 --   words: the sentence
 --   start_char: where it begins in the text
 --   end_char: where it ends
-WITH needle AS (
-    SELECT list(DISTINCT folded(word)) AS every FROM unnest($needles) AS typed (word) WHERE folded(word) <> ''
-)
 SELECT
     s.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
     coalesce(t.label, '') AS statement_label, s.is_heading, s.words, s.start_char, s.end_char
 FROM sentence AS s
 JOIN document AS d USING (document_id)
 LEFT JOIN statement AS t USING (statement)
-WHERE (len($years) = 0 OR list_contains($years, d.fiscal_year))
+WHERE holds(s.folded, s.pairs, $needles)
+    AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
     AND (len($stages) = 0 OR list_contains($stages, d.stage))
     AND (len($levels) = 0 OR list_contains($levels, d.level))
     AND (len($statements) = 0 OR list_contains($statements, s.statement))
-    AND len(list_filter((SELECT every FROM needle), lambda each: NOT contains(s.folded, each))) = 0
 ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id, s.start_char
 LIMIT $size OFFSET $skip;

@@ -23,6 +23,7 @@ from tests.conftest import SHIPPED
 
 DEPARTMENTS = 250  # with their units and two years of both stages some 1,300 documents
 KEYS = ("document_id", "fact_id", "finding_id", "share_id", "change_id", "growth_id", "completion_id", "largest_id")
+TEXTS = ("words", "folded", "sentence")
 
 
 def timed(what: str, action, goal: str = ""):
@@ -63,6 +64,8 @@ def multiplied(home: Path, source: Snapshot, copies: int) -> Snapshot:
             columns = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
             changed = [f"printf('%02x', copy) || substr({key}, 3) AS {key}" for key in KEYS if key in columns]
             changed += ["department || copy AS department"] * ("department" in columns)
+            # No two texts are alike, or each would be stored and searched once for all its copies.
+            changed += [f"{each} || md5(document_id || copy)[:10] AS {each}" for each in TEXTS if each in columns]
             connection.execute(
                 f"INSERT INTO {table} SELECT * EXCLUDE (copy) REPLACE ({', '.join(changed)})"
                 f" FROM (SELECT unnest(range({copies})) AS copy) CROSS JOIN one.{table}"

@@ -1,5 +1,7 @@
 """The search of all documents: exact counts, words together, either width, filters, pages, hostile words."""
 
+import re
+
 import pytest
 
 import queries
@@ -7,6 +9,7 @@ from tests.conftest import SHIPPED, STAGED, connected
 
 PAGE = {"skip": 0, "size": 1000}
 ANY = {"years": [], "stages": [], "levels": [], "statements": []}
+HALF = {0xFF01 + each: 0x21 + each for each in range(94)}  # full-width signs to half-width ones
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +98,17 @@ def test_the_newest_year_comes_first_and_pages_join_without_gap(search):
     places = [(row.document_id, row.start_char) for page in by_page for row in page.itertuples()]
     assert places == [(row.document_id, row.start_char) for row in everything.itertuples()]
     assert len(set(places)) == len(everything)
+
+
+def test_no_text_is_passed_over_that_holds_the_words(search):
+    everything = {kind: search(kind, " ", "", '"') for kind in ("sentences", "facts", "documents")}
+    assert all(rows.empty for rows in everything.values())
+    rows = search("sentences", "2023")
+    words = [re.sub(r"[\s“”]", "", row.words).translate(HALF).lower() for row in rows.itertuples()]
+    words = [re.sub(r"(?<=\d),(?=\d{3})", "", text) for text in words]
+    for text in words[::4]:
+        for size in (1, 2, 3, 5, 8, 40, len(text)):
+            for start in range(0, max(len(text) - size, 1), 23):
+                needle = text[start : start + size]
+                found = search("sentences", "2023", needle)
+                assert len(found) == sum(needle in each for each in words), needle
