@@ -3,17 +3,18 @@
 import streamlit as st
 
 from pages.charts.plots import figure
-from pages.exhibits import Exhibit, fitting, lines
+from pages.exhibits import MONEY, Exhibit, fitting
 from pages.parts.elements import ledger, stage
 from pages.parts.filters import Filters
 from pages.parts.findings import status
 from pages.parts.layout import CONFIG, plain, provenance
 from pages.parts.shell import SECTIONS
 
-WIDE, HIGH = 752, 280  # pixels that chart and notes have on a stage of 800 × 450
-LINE, CHARACTERS = 22, 48  # pixels a line of a note takes, and how many characters it holds
-AIRY = 1.5  # how much higher than on a page a chart may be, where there is room
-LEAST = 190  # pixels that a chart keeps whatever is said below it
+HIGH = 272  # of the 450 units of a stage's height, those that chart and sentences have below a title of two lines
+LINE, CHARACTERS = 22.4, 34  # units a line of a sentence takes, and how many characters it holds on a screen of 4:3
+READABLE = 1.22  # how much larger than on a page a chart is drawn, so that its words are 3.5 % of the screen's height
+# How much lower than on a page a chart may be drawn before its words touch its bars.
+LEAST = {"bars": 0.62, "grouped": 0.82, "waterfall": 0.5}
 
 
 def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> None:
@@ -22,35 +23,36 @@ def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> N
     start = next((at for at, each in enumerate(exhibits, 1) if each.page == came), 1)
     pages = {each.url_path or "overview": each for pages in SECTIONS.values() for each in pages}
     with st.container(key="meeting"):
-        heights = [step(at, each, pages[each.page], filters) for at, each in enumerate(exhibits, 1)]
-    rules = "".join(
-        f".st-key-step-{at}-chart {{ min-height: calc({height}px * var(--bm-scale, 1)) }}"
-        for at, height in enumerate(heights, 1)
-    )
-    st.html(f"<style>{rules}</style>")
-    stage(notes, start, filters.address(came) if came in pages and came != "present" else "")
+        charts = [step(at, each, pages[each.page], filters) for at, each in enumerate(exhibits, 1)]
+    steps = [
+        {"title": each.title, "note": note, "chart": chart}
+        for each, note, chart in zip(exhibits, notes, charts, strict=True)
+    ]
+    stage(steps, start, filters.address(came) if came in pages and came != "present" else "")
 
 
-def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> int:
+def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, float] | None:
     """One finding: its title, its chart, what belongs to it, and below, small, source and check status.
 
-    Inside it are the table and the way to the page where one can go on. Gives the height of its chart in pixels.
+    Inside it are the table and the way to the page where one can go on. Gives the height that its chart needs at least
+    and at ease, in pixels of the chart as it is on a page.
     """
     drawn = figure(each, filters.unit) if each.plot else None
-    below = fitting(
-        each.notes, (HIGH - min(drawn.layout.height, LEAST) if drawn else HIGH) // LINE, CHARACTERS, "按回车展开"
-    )
+    ease = drawn.layout.height if drawn else 0
+    least = ease * LEAST[each.plot.kind] if drawn else 0
+    below = fitting(each.notes, int((HIGH - READABLE * least) // LINE), CHARACTERS, "按回车展开")
     with st.container(key=f"step-{at}"):
         whose = f"{filters.document.department} {filters.year}年{filters.stage}"
         st.caption(plain(f"{whose} · {each.section}"))
         st.markdown(f"## {plain(each.title)}")
         with st.container(key=f"step-{at}-outside"):
             if drawn:
-                room = HIGH - sum(lines(note, CHARACTERS) for note in below) * LINE
-                drawn.update_layout(width=WIDE, height=min(drawn.layout.height * AIRY, room))
+                drawn.update_layout(height=None, width=None)
+                if any(each.table.columns[each.table.place(key)].kind in MONEY for key in each.plot.columns):
+                    st.caption(f"单位：{filters.unit.name}")
                 config = CONFIG | {"staticPlot": True}
                 with st.container(key=f"step-{at}-chart"):
-                    st.plotly_chart(drawn, width=WIDE, theme=None, config=config, key=f"stage-{at}", alt=each.title)
+                    st.plotly_chart(drawn, height="stretch", theme=None, config=config, key=f"stage-{at}", alt=each.title)  # fmt: skip
             else:
                 ledger(each.table, filters, f"stage-table-{at}")
             for note in below:
@@ -65,4 +67,4 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> int:
             st.page_link(page, label=f"打开页面：{page.title}", icon=":material/open_in_new:", query_params=parameters)
         facts = each.fact_ids
         st.caption(plain(provenance(filters, each.source) + (f" · {status(facts)}" if facts else "")))
-    return int(drawn.layout.height) if drawn else 0
+    return {"least": least, "ease": ease} if drawn else None

@@ -74,27 +74,46 @@ h3 { font-size: 1.02rem !important; padding: 0.2rem 0 0.15rem !important; }
   .st-key-flows-wide > *:has([data-testid="stPlotlyChart"]) { min-width: 900px; }
   :is(.st-key-filters, .st-key-narrowed) [data-testid="stColumn"] { min-width: calc(50% - 0.5rem) !important; flex: 1 1 calc(50% - 0.5rem) !important; }
 }
-/* The stage of a meeting: laid out on 800 × 450 and scaled to the screen; only the step that stage.js names is visible. */
+/* The stage of a meeting: stage.js says how many pixels one of its 450 units of height has; only the step that it names is visible. */
 .st-key-meeting { position: fixed !important; inset: 0; z-index: 1000000; }
 .st-key-meeting, .st-key-meeting * { visibility: hidden !important; pointer-events: none; }
-html.bm-presenting .st-key-meeting { visibility: visible !important; }
-html.bm-presenting { overflow: hidden; }
+html.bm-presenting .st-key-meeting { visibility: visible !important; pointer-events: auto; touch-action: pan-y pinch-zoom; }
+/* A swipe to the step before is not the browser's way back. */
+html.bm-presenting, html.bm-presenting body { overflow: hidden; overscroll-behavior: none; }
 /* Between the key and the first step one sees that it opens, not the page that prepares it. */
 html.bm-opening [data-testid="stMain"] { visibility: hidden; }
 html.bm-opening::before { content: "正在打开汇报……"; position: fixed; inset: 0; display: grid; place-items: center; font-size: 5vmin; z-index: 1000020; color: inherit; }
-/* The stage needs no server: a lost connection is told in a corner by stage.js, not across the titles. */
-html.bm-presenting [data-testid="stDialog"], html.bm-presenting [data-testid="stModal"], html.bm-presenting [data-baseweb="modal"], html.bm-presenting [data-testid="stConnectionStatus"] { display: none !important; }
-.st-key-meeting > * > [class*="st-key-step-"] { position: absolute !important; inset: calc(12px * var(--bm-scale, 1)) calc(24px * var(--bm-scale, 1)) calc(26px * var(--bm-scale, 1)); width: auto !important; overflow: hidden; gap: 0; }
-.st-key-meeting > * > [class*="st-key-step-"] > :last-child { margin-top: auto; }
-/* Streamlit measures a chart as it is seen: the box stays as it is, the drawing in it is scaled. */
+/* A lost connection is told by stage.js, in Chinese and in a corner, not across the titles. */
+html:is(.bm-presenting, .bm-lost) :is([data-testid="stDialog"], [data-testid="stModal"], [data-baseweb="modal"], [data-testid="stConnectionStatus"]) { display: none !important; }
+.st-key-meeting [data-testid="stLayoutWrapper"] { display: contents; }
+.st-key-meeting > * > [class*="st-key-step-"] { position: absolute !important; inset: calc(12px * var(--bm-scale, 1)) calc(24px * var(--bm-scale, 1)) var(--bm-bar, 26px); width: auto !important;
+  overflow: hidden; display: grid !important; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); place-content: stretch; place-items: stretch; gap: 0; }
+/* Outside and inside of a step lie one upon the other: nothing is laid out anew when it is entered. */
+.st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) { grid-area: 3 / 1; height: auto; min-height: 0; margin-top: calc(4px * var(--bm-scale, 1)); flex-wrap: nowrap; gap: 0;
+  padding-bottom: calc(5px * var(--bm-scale, 1)); overflow: hidden auto !important; overscroll-behavior: contain;
+  mask-image: linear-gradient(to bottom, transparent, #000 var(--bm-over, 0px), #000 calc(100% - var(--bm-under, 0px)), transparent); }
+.st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) > * { flex: none; }
+.st-key-meeting div[class*="-inside"]::after { content: ""; flex: none; height: calc(60px * var(--bm-scale, 1)); }
 .st-key-meeting [data-testid="stElementContainer"]:not(:has([data-testid="stPlotlyChart"])) { zoom: var(--bm-scale, 1); }
-.st-key-meeting [class*="-chart"], .st-key-meeting [class*="-chart"] :not(svg *) { overflow: visible !important; contain: none !important; }
-.st-key-meeting .js-plotly-plot { transform: scale(var(--bm-scale, 1)); transform-origin: 0 0; }
-.st-key-meeting [class*="-inside"] { display: none; overflow-y: auto !important; flex: none; margin-top: calc(8px * var(--bm-scale, 1)); height: calc((var(--bm-height, 450px) - 158px) * var(--bm-scale, 1)); }
-.st-key-meeting [class*="-chart"] { margin-top: calc(8px * var(--bm-scale, 1)); }
-.st-key-meeting h2 { font-size: 22px !important; line-height: 1.3 !important; padding-bottom: 0.5rem !important; }
-.st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 11.5px; }
-.st-key-meeting li, .st-key-meeting li p { font-size: 15px; line-height: 1.4; margin: 0; }
+.st-key-meeting [class*="st-key-stage-table-"] { zoom: calc(1.15 * var(--bm-scale, 1)) !important; }
+/* A chart fills what room there is. Streamlit measures it as it is seen: the box stays as it is, the drawing in it is scaled. */
+.st-key-meeting [class*="-chart"] { position: relative; flex: 1 0 auto !important; overflow: clip !important; overflow-clip-margin: 20px; }
+.st-key-meeting [class*="-chart"] > * { position: absolute; inset: 0 auto auto 0; width: calc(100% / var(--bm-grow, 1.3)) !important; height: calc(100% / var(--bm-grow, 1.3)) !important; }
+.st-key-meeting [class*="-chart"] :not(svg *) { overflow: visible !important; contain: none !important; }
+.st-key-meeting .js-plotly-plot { transform: scale(var(--bm-grow, 1.3)); transform-origin: 0 0; }
+/* Streamlit lets a text hang out of its box by a line: here each takes the room that it has. */
+.st-key-meeting :is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"], ul) { margin-bottom: 0 !important; } .st-key-meeting p { margin: 0; }
+.st-key-meeting h2 { font-size: 22px !important; line-height: 1.3 !important; padding: 0 0 0.2rem !important; }
+.st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 12px; line-height: 1.4; }
+.st-key-meeting div[class*="-outside"] [data-testid="stCaptionContainer"] p { text-align: right; font-size: 13px; }
+.st-key-meeting li, .st-key-meeting li p { font-size: 16px; line-height: 1.4; margin: 0; }
+@media (max-height: 430px) { .st-key-meeting > * > [class*="st-key-step-"] > :first-child { display: none; } }
+/* On a phone held upright a step is one sheet to scroll: its chart, its sentences, its table. */
+html.bm-upright .st-key-meeting > * > [class*="st-key-step-"] { inset-inline: 12px; display: block !important; overflow: hidden auto !important; }
+html.bm-upright .st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) { overflow: visible !important; margin-top: 8px; mask-image: none; }
+html.bm-upright .st-key-meeting [class*="st-key-step-"]:has(div[class*="-inside"] li) div[class*="-outside"] li { display: none; }
+html.bm-upright .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 15px !important; }
+html.bm-upright .st-key-meeting [data-testid="stPageLink"] a { min-height: 44px; }
 @media print {
   .st-key-nav, .st-key-filters, .st-key-meeting, [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], [data-testid="stButton"],
   [data-testid="stPagination"], [data-testid="stFileUploader"], [data-testid="stToast"], [class*="st-key-picture-"] { display: none !important; }

@@ -24,18 +24,22 @@ HERE = Path(__file__).parent
 SOURCE_PAGE, CHECKS_PAGE = "pages/source.py", "pages/checks.py"
 
 
-def element(name: str):
-    """Register one of this folder's elements with the style and functions that all share."""
+def element(*names: str):
+    """Register one of this folder's elements, named first, with the style and functions that all share."""
     css, js = (
-        "".join((HERE / f"{part}.{ending}").read_text(encoding="utf-8") for part in ("base", name))
+        "".join(
+            (HERE / f"{part}.{ending}").read_text(encoding="utf-8")
+            for part in ("base", *names)
+            if (HERE / f"{part}.{ending}").exists()
+        )
         for ending in ("css", "js")
     )
-    return st.components.v2.component(f"budget_mirror.{name}", css=css, js=js)
+    return st.components.v2.component(f"budget_mirror.{names[0]}", css=css, js=js)
 
 
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
 FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
-DOOR, STAGE, PICTURE = element("door"), element("stage"), element("picture")
+DOOR, STAGE, PICTURE = element("door"), element("stage", "speaker"), element("picture")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -184,9 +188,9 @@ def door(address: str, is_here: bool) -> None:
     )
 
 
-def stage(notes: tuple[str, ...], start: int, back: str) -> None:
-    """What moves the steps of the stage: the speaker's notes, the step to begin with and the page that one came from."""
-    data = {"count": len(notes), "notes": notes, "start": start, "back": back}
+def stage(steps: list[dict], start: int, back: str) -> None:
+    """What moves the steps of the stage, each with title, note and chart; where to begin, and the page one came from."""
+    data = {"steps": steps, "start": start, "back": back}
     follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
 
 
