@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from data.journal import LONGEST, WAIT, now
 from data.warehouse import home_folder
@@ -32,6 +33,11 @@ class Deck:
     steps: tuple[Step, ...]
     who: str
     saved_at: str
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters it was saved with: its notes speak of the document that they name."""
+        return dict(parse_qsl(self.view.partition("?")[2]))
 
 
 def statement(name: str) -> str:
@@ -80,8 +86,12 @@ def saved(name: str = "", home: Path | None = None) -> list[Deck]:
 def arranged(steps: tuple[Step, ...], keys: list[str]) -> list[Step]:
     """A deck's steps for a document that has something to show for these keys.
 
-    What it lacks is left out; what the deck does not know comes last and is not shown. Without a deck all are shown.
+    What it lacks is left out; what the deck does not know stands where the keys have it, behind the one before it, and
+    is not shown. Without a deck all are shown.
     """
-    known = [step for step in steps if step.key in keys]
-    rest = [Step(key, is_shown=not steps) for key in keys if key not in {step.key for step in known}]
-    return known + rest
+    made = [step for step in steps if step.key in keys]
+    for at, key in enumerate(keys):
+        known = [step.key for step in made]
+        if key not in known:
+            made.insert(known.index(keys[at - 1]) + 1 if at else 0, Step(key, is_shown=not steps))
+    return made

@@ -10,6 +10,7 @@ from pages.parts.store import ask
 
 ALL, ALL_CATEGORIES = "", "全部类别"
 LABELS = {"department": "部门", "year": "年度", "stage": "阶段", "category": "类别", "unit": "单位"}
+DOCUMENT = ("department", "year", "stage")  # those that name a document
 CLASSIFICATIONS = {"functional": "功能", "economic": "经济"}
 INDENT = "　"
 
@@ -23,6 +24,7 @@ class Filters:
     category_name: str
     unit: Unit
     notes: tuple[str, ...] = ()
+    is_stray: bool = False  # the address names a document that is not there
 
     @property
     def document_id(self) -> str:
@@ -81,12 +83,12 @@ def requested() -> dict[str, str]:
     return {key: address.get(key, "") for key in LABELS}
 
 
-def settle(key: str, options: list, asked: dict[str, str], default: object, notes: list[str]) -> None:
+def settle(key: str, options: list, asked: dict[str, str], default: object, notes: dict[str, str]) -> None:
     """Put a widget on what the address asks for, else on what it was, else on its default."""
     by_name = {str(option): option for option in options}
     if key in asked:
         if asked[key] and asked[key] not in by_name:
-            notes.append(f"地址里的{LABELS[key]}“{asked[key][:40]}”不存在，已改用默认值。")
+            notes[key] = f"地址里的{LABELS[key]}“{asked[key][:40]}”不存在，已改用默认值。"
         st.session_state[key] = by_name.get(asked[key], default)
     elif st.session_state.get(key) not in options:
         st.session_state[key] = default
@@ -97,7 +99,7 @@ def bar() -> Filters | None:
     documents = ask("shared/documents")
     if documents.empty:
         return None
-    asked, notes = requested(), []
+    asked, notes = requested(), {}
     with st.container(key="filters"):
         columns = st.columns([2.6, 1, 1, 2.6, 1.5], gap="small")
     departments = list(documents.department.unique())
@@ -130,7 +132,8 @@ def bar() -> Filters | None:
         format_func=lambda value: f"单位：{value}",
         label_visibility="collapsed",
     )
-    filters = Filters(document, category, names[category].strip(INDENT), UNITS[unit], tuple(notes))
+    is_stray = any(key in notes for key in DOCUMENT)
+    filters = Filters(document, category, names[category].strip(INDENT), UNITS[unit], tuple(notes.values()), is_stray)
     write_address(filters)
     return filters
 

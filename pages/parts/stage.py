@@ -3,22 +3,26 @@
 import streamlit as st
 
 from pages.charts.plots import figure
-from pages.exhibits import MONEY, Exhibit, fitting
+from pages.exhibits import MONEY, Exhibit, fitting, lines
 from pages.parts.elements import ledger, stage
 from pages.parts.filters import Filters
 from pages.parts.findings import status
 from pages.parts.layout import CONFIG, plain, provenance
 from pages.parts.shell import SECTIONS
 
-HIGH = 272  # of the 450 units of a stage's height, those that chart and sentences have below a title of two lines
-LINE, CHARACTERS = 22.4, 34  # units a line of a sentence takes, and how many characters it holds on a screen of 4:3
+HIGH = 330  # of the 450 units of a stage's height, those that title, chart and sentences have
+TITLE, OF_TITLE = 29, 25  # units a line of a title takes, and how many characters it holds on a screen of 4:3
+LINE, CHARACTERS = 22.4, 34  # the same of a sentence
 READABLE = 1.22  # how much larger than on a page a chart is drawn, so that its words are 3.5 % of the screen's height
 # How much lower than on a page a chart may be drawn before its words touch its bars.
 LEAST = {"bars": 0.62, "grouped": 0.82, "waterfall": 0.5}
 
 
-def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> None:
-    """The steps and what moves them; the first is that of the page one came from."""
+def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...], is_changed: bool) -> None:
+    """The steps and what moves them; the first is that of the page one came from.
+
+    ``is_changed``: they are not as they were saved, so that the browser asks before it forgets them.
+    """
     came = st.query_params.get("from", "")
     start = next((at for at, each in enumerate(exhibits, 1) if each.page == came), 1)
     pages = {each.url_path or "overview": each for pages in SECTIONS.values() for each in pages}
@@ -28,7 +32,7 @@ def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...]) -> N
         {"title": each.title, "note": note, "chart": chart}
         for each, note, chart in zip(exhibits, notes, charts, strict=True)
     ]
-    stage(steps, start, filters.address(came) if came in pages and came != "present" else "")
+    stage(steps, start, filters.address(came) if came in pages and came != "present" else "", is_changed)
 
 
 def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, float] | None:
@@ -40,7 +44,8 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, f
     drawn = figure(each, filters.unit) if each.plot else None
     ease = drawn.layout.height if drawn else 0
     least = ease * LEAST[each.plot.kind] if drawn else 0
-    below = fitting(each.notes, int((HIGH - READABLE * least) // LINE), CHARACTERS, "按回车展开")
+    room = HIGH - TITLE * lines(each.title, OF_TITLE) - READABLE * least
+    below = fitting(each.notes, int(room // LINE), CHARACTERS, "按回车展开")
     with st.container(key=f"step-{at}"):
         whose = f"{filters.document.department} {filters.year}年{filters.stage}"
         st.caption(plain(f"{whose} · {each.section}"))

@@ -115,7 +115,7 @@ html.bm-upright .st-key-meeting [class*="st-key-step-"]:has(div[class*="-inside"
 html.bm-upright .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 15px !important; }
 html.bm-upright .st-key-meeting [data-testid="stPageLink"] a { min-height: 44px; }
 @media print {
-  .st-key-nav, .st-key-filters, .st-key-meeting, [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], [data-testid="stButton"],
+  .st-key-nav, .st-key-filters, html:not(.bm-presenting) .st-key-meeting, [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], [data-testid="stButton"],
   [data-testid="stPagination"], [data-testid="stFileUploader"], [data-testid="stToast"], [class*="st-key-picture-"] { display: none !important; }
   /* Streamlit scrolls inside the window; a print is to have all of it. */
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stMainBlockContainer"] {
@@ -124,8 +124,21 @@ html.bm-upright .st-key-meeting [data-testid="stPageLink"] a { min-height: 44px;
   [data-testid="stPlotlyChart"], [data-testid="stPlotlyChart"] :not(svg *) { overflow: visible !important; }
   [data-testid="stPlotlyChart"], [data-testid="stHeading"], h2, h3 { break-inside: avoid; }
   h1, h2, h3, [data-testid="stHeading"] { break-after: avoid; }
+  /* In a meeting the steps are printed, one a page, as they are on the screen. */
+  html.bm-presenting [inert], html.bm-presenting .st-key-meeting div[class*="-inside"] { display: none !important; }
+  html.bm-presenting :is(div, section, main):has(.st-key-meeting) { display: block !important; position: static !important; height: auto !important; min-height: 0 !important; padding: 0 !important; overflow: visible !important; }
+  html.bm-presenting, html.bm-presenting body { overflow: visible !important; }
+  html.bm-presenting .st-key-meeting { display: block !important; position: static !important; page: stage; height: auto !important; overflow: visible !important; print-color-adjust: exact; }
+  html.bm-presenting .st-key-meeting, html.bm-presenting .st-key-meeting * { visibility: visible !important; mask-image: none !important; }
+  /* Streamlit lays everything out as blocks with a distance for a print. */
+  html.bm-presenting :is(.st-key-meeting *, :has(> .st-key-meeting)):is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"]) { margin: 0 !important; }
+  html.bm-presenting .st-key-meeting :is(div[class*="-outside"], div[class*="-chart"]) { display: flex !important; }
+  html.bm-presenting .st-key-stage-control { display: none !important; }
+  html.bm-presenting .st-key-meeting > * > [class*="st-key-step-"] { position: relative !important; inset: 0 !important; width: var(--bm-wide) !important; height: var(--bm-high) !important; zoom: var(--bm-paper, 1); break-inside: avoid; }
+  html.bm-presenting .st-key-meeting > * ~ * > [class*="st-key-step-"] { break-before: page; }
 }
 @page { size: A4; margin: 14mm 12mm; }
+@page stage { size: A4 landscape; margin: 10mm; }
 </style>"""
 
 

@@ -40,6 +40,7 @@ def element(*names: str):
 CARDS, LEDGER, READER = element("cards"), element("ledger"), element("reader")
 FINDINGS, SCORE, HITS = element("findings"), element("score"), element("hits")
 DOOR, STAGE, PICTURE = element("door"), element("stage", "speaker"), element("picture")
+COPY = element("copy")
 
 
 def source(row: pd.Series | object, filters: Filters, title: str = "") -> dict | None:
@@ -188,10 +189,15 @@ def door(address: str, is_here: bool) -> None:
     )
 
 
-def stage(steps: list[dict], start: int, back: str) -> None:
+def stage(steps: list[dict], start: int, back: str, is_changed: bool) -> None:
     """What moves the steps of the stage, each with title, note and chart; where to begin, and the page one came from."""
-    data = {"steps": steps, "start": start, "back": back}
+    data = {"steps": steps, "start": start, "back": back, "changed": is_changed}
     follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
+
+
+def copy(address: str, label: str, key: str) -> None:
+    """A button that copies the whole address of a page."""
+    COPY(data={"address": address, "label": label}, key=key, width="content")
 
 
 def picture(chart: str, title: str, foot: str, filters: Filters) -> None:

@@ -31,6 +31,20 @@ function now() {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+// An intranet page without https has no clipboard of its own: there the older way through a selection is left.
+async function copied(text, near) {
+  try { await navigator.clipboard.writeText(text); return true; } catch { /* the older way follows */ }
+  const area = node("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  near.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}
+
 // Whether the page is dark, read off its background, since Streamlit's theme variables are colours only.
 function isDark(element) {
   const [red, green, blue] = getComputedStyle(element).getPropertyValue("--st-background-color").match(/[0-9a-f]{2}/gi)?.map((each) => parseInt(each, 16)) ?? [255, 255, 255];

@@ -7,7 +7,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   // What is wanted is remembered until the stage is up: a press while a page is still being drawn counts too.
   const open = () => {
     wanted();
-    if (isHere()) window.dispatchEvent(new Event("bm-present"));
+    // A link that names what is not there opens the page without the stage: then it is opened for what is shown.
+    if (isHere() && document.querySelector(".st-key-meeting")) window.dispatchEvent(new Event("bm-present"));
     else go();
   };
   const go = () => {
@@ -33,7 +34,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (window.bmWanted && !isHere()) go();
   // Paper is narrower than a screen and a chart is drawn for the screen: on paper it is made smaller, not cut.
   const paper = 700;
-  const charts = () => document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot');
+  const charts = () => [...document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot')].filter((each) => !each.closest(".st-key-meeting"));
   const smaller = () => { for (const each of charts()) each.style.zoom = Math.min(1, paper / each.offsetWidth); };
   const again = () => { for (const each of charts()) each.style.zoom = ""; };
   window.addEventListener("beforeprint", smaller);

@@ -79,17 +79,3 @@ function correction(corrected) {
   part.append(quote, acts);
   return part;
 }
-
-// An intranet page without https has no clipboard of its own: there the older way through a selection is left.
-async function copied(text, near) {
-  try { await navigator.clipboard.writeText(text); return true; } catch { /* the older way follows */ }
-  const area = node("textarea");
-  area.value = text;
-  area.style.position = "fixed";
-  area.style.opacity = "0";
-  near.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
-}

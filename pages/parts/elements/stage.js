@@ -57,7 +57,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   // units of width, a phone's words at least 15 pixels.
   const isUpright = () => innerWidth < 640 && innerWidth < innerHeight;
   const scale = () => isUpright() ? 1 : Math.max(Math.min(innerWidth / 600, innerHeight / 450), 0.94);
+  // On paper nothing is laid out anew: a step is what it is on the screen, as large as A4 across has room for.
+  let printing = false;
+  const paper = (event) => { printing = event.type === "beforeprint"; if (!printing) size(); };
   function size() {
+    if (printing) return;
     const upright = isUpright(), unit = scale();
     const touch = matchMedia("(pointer: coarse)").matches;
     page.classList.toggle("bm-upright", upright);
@@ -72,6 +76,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return `.st-key-step-${index + 1}-chart { min-height: ${least * (upright ? chart.ease : chart.least)}px; --bm-grow: ${grow}; }`;
     }).join("\n");
     sizes.textContent += steps.map((_, index) => narrowed(index + 1, unit)).join("\n");
+    const { clientWidth = 1, clientHeight = 1 } = part("") ?? {};
+    page.style.setProperty("--bm-wide", clientWidth + "px");
+    page.style.setProperty("--bm-high", upright ? "auto" : clientHeight + "px");
+    page.style.setProperty("--bm-paper", String(Math.min(1040 / clientWidth, upright ? 1 : 710 / clientHeight)));
     draw();
   }
   // A table wider than the screen is drawn smaller, as far as it stays readable; from there on it scrolls sideways.
@@ -90,9 +98,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   function draw() {
     const step = `html.bm-presenting .st-key-meeting .st-key-step-${at}`;
     const other = inside ? "outside" : "inside";
-    style.textContent = `${step}, ${step} * { visibility: visible !important; pointer-events: auto; }
+    style.textContent = `@media screen { ${step}, ${step} * { visibility: visible !important; pointer-events: auto; }
       html:not(.bm-upright) .st-key-meeting :is(${step}-${other}, ${step}-${other} *) { visibility: hidden !important; pointer-events: none; }`
-      + (black ? "html.bm-presenting .st-key-meeting { filter: brightness(0); }" : "");
+      + (black ? "html.bm-presenting .st-key-meeting { filter: brightness(0); }" : "") + "}";
     counter.textContent = digits ? `→ ${digits}` : `${at} / ${steps.length}`;
     enter.textContent = inside ? "⤡ 收起" : "⤢ 展开";
     note.textContent = steps[at - 1].note || "这一步没有讲稿。";
@@ -306,7 +314,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (path.some((each) => OWN.includes(each.tagName)) || String(getSelection()) || Date.now() - swiped < 500) return;
     if (black) { black = false; draw(); } else turn(1);
   };
-  const events = [[document, "keydown", pressed, true], [document, "fullscreenchange", screen], [window, "resize", size], [window, "popstate", returned, true],
+  // Steps and notes that are not saved live on the server as long as this page is open.
+  const closing = (event) => { if (data.changed) event.preventDefault(); };
+  const events = [[window, "beforeunload", closing], [document, "keydown", pressed, true], [document, "fullscreenchange", screen], [window, "resize", size], [window, "beforeprint", paper], [window, "afterprint", paper], [window, "popstate", returned, true],
     [window, "bm-present", present], [document, "touchstart", begin], [document, "touchend", end], [stage, "click", onClick, true], [stage, "scroll", edges, true]];
   for (const [where, name, act, early] of events) where?.addEventListener(name, act, early);
   if (data.back || window.bmWanted || new URLSearchParams(location.search).has("step")) present(); else size();
