@@ -75,7 +75,7 @@ def navigation(row: DeltaGenerator, filters: Filters | None, chosen: st.Page) ->
                 st.caption(section, width="content")
                 if section == "讲" and filters:
                     here = chosen.url_path or "overview"
-                    door(filters.address("present", **{"from": here}), here == "present")
+                    door(filters.address("present", **{"from": here}), here == "present", filters.is_stray)
                 for each in pages:
                     st.page_link(each, label=each.title, query_params=parameters)
 

@@ -3,17 +3,14 @@
 import streamlit as st
 
 from pages.charts.plots import figure
-from pages.exhibits import MONEY, Exhibit, fitting, lines
+from pages.exhibits import MONEY, Exhibit
 from pages.parts.elements import ledger, stage
 from pages.parts.filters import Filters
 from pages.parts.findings import status
 from pages.parts.layout import CONFIG, plain, provenance
 from pages.parts.shell import SECTIONS
 
-HIGH = 330  # of the 450 units of a stage's height, those that title, chart and sentences have
-TITLE, OF_TITLE = 29, 25  # units a line of a title takes, and how many characters it holds on a screen of 4:3
-LINE, CHARACTERS = 22.4, 34  # the same of a sentence
-READABLE = 1.22  # how much larger than on a page a chart is drawn, so that its words are 3.5 % of the screen's height
+MOST = 12  # sentences below a chart, of which stage.js shows as many as there is room for
 # How much lower than on a page a chart may be drawn before its words touch its bars.
 LEAST = {"bars": 0.62, "grouped": 0.82, "waterfall": 0.5}
 
@@ -29,7 +26,7 @@ def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...], is_c
     with st.container(key="meeting"):
         charts = [step(at, each, pages[each.page], filters) for at, each in enumerate(exhibits, 1)]
     steps = [
-        {"title": each.title, "note": note, "chart": chart}
+        {"title": each.title, "note": note, "chart": chart, "sentences": len(each.notes)}
         for each, note, chart in zip(exhibits, notes, charts, strict=True)
     ]
     stage(steps, start, filters.address(came) if came in pages and came != "present" else "", is_changed)
@@ -44,8 +41,6 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, f
     drawn = figure(each, filters.unit) if each.plot else None
     ease = drawn.layout.height if drawn else 0
     least = ease * LEAST[each.plot.kind] if drawn else 0
-    room = HIGH - TITLE * lines(each.title, OF_TITLE) - READABLE * least
-    below = fitting(each.notes, int(room // LINE), CHARACTERS, "按回车展开")
     with st.container(key=f"step-{at}"):
         whose = f"{filters.document.department} {filters.year}年{filters.stage}"
         st.caption(plain(f"{whose} · {each.section}"))
@@ -60,12 +55,9 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, f
                     st.plotly_chart(drawn, height="stretch", theme=None, config=config, key=f"stage-{at}", alt=each.title)  # fmt: skip
             else:
                 ledger(each.table, filters, f"stage-table-{at}")
-            for note in below:
-                st.markdown("- " + plain(note))
+            listed(each.notes[:MOST])
         with st.container(key=f"step-{at}-inside"):
-            if below != list(each.notes):
-                for note in each.notes:
-                    st.markdown("- " + plain(note))
+            listed(each.notes)
             if drawn:
                 ledger(each.table, filters, f"stage-table-{at}")
             parameters = filters.parameters | dict(each.parameters)
@@ -73,3 +65,9 @@ def step(at: int, each: Exhibit, page: st.Page, filters: Filters) -> dict[str, f
         facts = each.fact_ids
         st.caption(plain(provenance(filters, each.source) + (f" · {status(facts)}" if facts else "")))
     return {"least": least, "ease": ease} if drawn else None
+
+
+def listed(notes: tuple[str, ...]) -> None:
+    """The sentences that belong to a finding."""
+    if notes:
+        st.markdown("\n".join("- " + plain(note) for note in notes))

@@ -90,7 +90,7 @@ html:is(.bm-presenting, .bm-lost) :is([data-testid="stDialog"], [data-testid="st
   overflow: hidden; display: grid !important; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); place-content: stretch; place-items: stretch; gap: 0; }
 /* Outside and inside of a step lie one upon the other: nothing is laid out anew when it is entered. */
 .st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) { grid-area: 3 / 1; height: auto; min-height: 0; margin-top: calc(4px * var(--bm-scale, 1)); flex-wrap: nowrap; gap: 0;
-  padding-bottom: calc(5px * var(--bm-scale, 1)); overflow: hidden auto !important; overscroll-behavior: contain;
+  padding-bottom: calc(5px * var(--bm-scale, 1)); overflow: hidden auto !important; overscroll-behavior: contain; overflow-anchor: none;
   mask-image: linear-gradient(to bottom, transparent, #000 var(--bm-over, 0px), #000 calc(100% - var(--bm-under, 0px)), transparent); }
 .st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) > * { flex: none; }
 .st-key-meeting div[class*="-inside"]::after { content: ""; flex: none; height: calc(60px * var(--bm-scale, 1)); }
@@ -107,13 +107,14 @@ html:is(.bm-presenting, .bm-lost) :is([data-testid="stDialog"], [data-testid="st
 .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 12px; line-height: 1.4; }
 .st-key-meeting div[class*="-outside"] [data-testid="stCaptionContainer"] p { text-align: right; font-size: 13px; }
 .st-key-meeting li, .st-key-meeting li p { font-size: 16px; line-height: 1.4; margin: 0; }
+.st-key-meeting > * > [class*="st-key-step-"] > :last-child { grid-row: 4; }
 @media (max-height: 430px) { .st-key-meeting > * > [class*="st-key-step-"] > :first-child { display: none; } }
 /* On a phone held upright a step is one sheet to scroll: its chart, its sentences, its table. */
 html.bm-upright .st-key-meeting > * > [class*="st-key-step-"] { inset-inline: 12px; display: block !important; overflow: hidden auto !important; }
 html.bm-upright .st-key-meeting :is(div[class*="-outside"], div[class*="-inside"]) { overflow: visible !important; margin-top: 8px; mask-image: none; }
 html.bm-upright .st-key-meeting [class*="st-key-step-"]:has(div[class*="-inside"] li) div[class*="-outside"] li { display: none; }
 html.bm-upright .st-key-meeting [data-testid="stCaptionContainer"] p { font-size: 15px !important; }
-html.bm-upright .st-key-meeting [data-testid="stPageLink"] a { min-height: 44px; }
+html.bm-upright .st-key-meeting [data-testid="stPageLink"] a { min-height: 44px; } html.bm-upright .st-key-meeting [data-testid="stPageLink"] p { font-size: 15px; }
 @media print {
   .st-key-nav, .st-key-filters, html:not(.bm-presenting) .st-key-meeting, [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], [data-testid="stButton"],
   [data-testid="stPagination"], [data-testid="stFileUploader"], [data-testid="stToast"], [class*="st-key-picture-"] { display: none !important; }

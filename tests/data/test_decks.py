@@ -47,3 +47,15 @@ def test_a_deck_fits_itself_to_what_a_document_has():
     steps = (Step("c", note="先"), Step("gone"), Step("a", False))
     assert arranged(steps, ["a", "b", "c"]) == [Step("c", note="先"), Step("a", False), Step("b", False)]
     assert arranged((), ["a", "b"]) == [Step("a"), Step("b")]
+
+
+def test_what_a_deck_does_not_know_stands_at_its_natural_place():
+    made = arranged((Step("b"), Step("a"), Step("end")), ["first", "a", "new", "newer", "b", "end"])
+    assert [step.key for step in made] == ["first", "b", "a", "new", "newer", "end"]
+    assert [step.key for step in made if not step.is_shown] == ["first", "new", "newer"]
+
+
+def test_a_deck_knows_what_it_was_saved_for(tmp_path):
+    save("党组会", "present?department=某局&year=2024&stage=预算&unit=万元", [Step("a")], "张三", tmp_path)
+    (deck,) = saved(home=tmp_path)
+    assert deck.filters == {"department": "某局", "year": "2024", "stage": "预算", "unit": "万元"}

@@ -1,8 +1,10 @@
 """汇报准备 without a browser: the steps, arranging them, saving and opening a deck."""
 
+from urllib.parse import urlencode
+
 from data import decks
 from tests.conftest import STAGED
-from tests.pages.conftest import figures, words
+from tests.pages.conftest import elements, figures, words
 
 
 def shown(test) -> list[str]:
@@ -61,3 +63,39 @@ def test_a_deck_opens_on_another_document_with_what_that_has(app):
     missing.run()
     assert "没有名为“没有的”的汇报，下面是由数据生成的全部步骤。" in words(missing)
     assert len(shown(missing)) == len(shown(test))
+
+
+def test_notes_stay_with_the_document_they_speak_of(app):
+    test = app(STAGED, "present.py")
+    own = {key: test.query_params[key] for key in ("department", "year", "stage")}
+    decks.save("党组会", "present?" + urlencode(own), [decks.Step("headline", note="共三百万元")], "张三")
+    test.query_params["deck"] = "党组会"
+    test.run()
+    assert [area.value for area in test.text_area if area.value] == ["共三百万元"]
+    assert "的讲稿是为" not in words(test)
+    test.selectbox(key="year").set_value(int(own["year"]) - 1).run()
+    assert [area.value for area in test.text_area if area.value] == []
+    assert f"“党组会”的讲稿是为“{own['department']} {own['year']}年{own['stage']}”写的" in words(test)
+    assert len(shown(test)) == 1  # its ticks apply
+    stage = next(each for each in elements(test) if "steps" in each)
+    assert [step["note"] for step in stage["steps"]] == [""]
+    # Saved over under its name, the notes would be gone.
+    test.text_input(key="name-deck").set_value("李四")
+    next(each for each in test.button if each.label == "保存这套汇报").click().run()
+    assert "“党组会”是为另一份文件保存的；请换一个名字另存，它的讲稿才不会丢。" in words(test)
+    assert [deck.steps[0].note for deck in decks.saved()] == ["共三百万元"]
+
+
+def test_a_department_that_is_not_there_is_not_replaced_on_the_stage(app):
+    for wrong in ({"department": "没有的局"}, {"year": "1999"}, {"stage": "没有"}):
+        test = app()
+        for key, value in wrong.items():
+            test.query_params[key] = value
+        test.switch_page("pages/present.py").run()
+        assert "所以没有打开汇报" in words(test)
+        assert shown(test) == []
+    # A category that a document lacks changes nothing of its steps.
+    test = app()
+    test.query_params["category"] = "999"
+    test.switch_page("pages/present.py").run()
+    assert len(shown(test)) == 8

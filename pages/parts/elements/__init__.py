@@ -180,13 +180,10 @@ def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str
     show(SCORE, {"caption": caption, "parts": parts, "note": note, "link": link}, filters, key)
 
 
-def door(address: str, is_here: bool) -> None:
-    """The way to the meeting; on its own page it opens the stage that is there already."""
-    follow(
-        DOOR(
-            data={"address": address, "here": is_here}, key="door", width="content", on_address_change=lambda: None
-        ).address
-    )
+def door(address: str, is_here: bool, is_stray: bool) -> None:
+    """The way to the meeting; on its own page it opens the stage that is there already, if the address is no stray."""
+    data = {"address": address, "here": is_here, "stray": is_stray}
+    follow(DOOR(data=data, key="door", width="content", on_address_change=lambda: None).address)
 
 
 def stage(steps: list[dict], start: int, back: str, is_changed: bool) -> None:

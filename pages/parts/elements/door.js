@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       else wanted();
     });
   }
-  if (window.bmWanted && !isHere()) go();
+  if (window.bmWanted && (!isHere() || data.stray)) go();
   // Paper is narrower than a screen and a chart is drawn for the screen: on paper it is made smaller, not cut.
   const paper = 700;
   const charts = () => [...document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot')].filter((each) => !each.closest(".st-key-meeting"));

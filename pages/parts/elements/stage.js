@@ -16,7 +16,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const steps = data.steps;
   const asked = Number.parseInt(new URLSearchParams(location.search).get("step"), 10);
   let at = Math.min(Math.max(Number.isNaN(asked) ? data.start : asked, 1), steps.length);
-  let inside = false, notes = false, black = false, digits = "";
+  let { inside = false, notes = false, black = false } = parentElement.bmKept ?? {}, digits = "";
 
   const stage = document.querySelector(".st-key-meeting");
   const style = document.createElement("style"), sizes = document.createElement("style");
@@ -67,12 +67,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     page.classList.toggle("bm-upright", upright);
     page.style.setProperty("--bm-scale", String(unit));
     page.style.setProperty("--bm-bar", Math.max(26 * unit, touch ? 56 : 0) + "px");
-    sizes.textContent = steps.map(({ chart }, index) => {
+    // The words of a chart are 13 pixels before it is made larger.
+    const least = Math.max(1.22 * unit, 15 / 13);
+    sizes.textContent = "";
+    sizes.textContent = steps.map((step, index) => fitting(step, index + 1, least, unit)).join("\n");
+    sizes.textContent += steps.map(({ chart }, index) => {
       const box = document.querySelector(`.st-key-step-${index + 1}-chart`);
       if (!chart || !box) return "";
-      // The words of a chart are 13 pixels before it is made larger.
-      const least = Math.max(1.22 * unit, 15 / 13), most = upright ? least : 1.5 * unit;
-      const grow = Math.max(Math.min(Math.max(box.clientHeight / chart.ease, least), most, box.clientHeight / chart.least), least * 0.8);
+      // On a phone held upright the chart is as high as it likes to be; elsewhere it gets what room there is.
+      const grow = upright ? least : Math.max(Math.min(Math.max(box.clientHeight / chart.ease, least), 1.5 * unit), least);
       return `.st-key-step-${index + 1}-chart { min-height: ${least * (upright ? chart.ease : chart.least)}px; --bm-grow: ${grow}; }`;
     }).join("\n");
     sizes.textContent += steps.map((_, index) => narrowed(index + 1, unit)).join("\n");
@@ -81,6 +84,19 @@ export default function ({ parentElement, data, setTriggerValue }) {
     page.style.setProperty("--bm-high", upright ? "auto" : clientHeight + "px");
     page.style.setProperty("--bm-paper", String(Math.min(1040 / clientWidth, upright ? 1 : 710 / clientHeight)));
     draw();
+  }
+  // As many of a step's sentences as have room below its chart, and how many more are inside.
+  function fitting({ chart, sentences }, step, least, unit) {
+    const outside = document.querySelector(`.st-key-step-${step}-outside`);
+    const heights = [...outside?.querySelectorAll("li") ?? []].map((each) => each.getBoundingClientRect().height);
+    if (!heights.length || isUpright()) return "";
+    const head = outside.querySelector('[data-testid="stCaptionContainer"]')?.getBoundingClientRect().height ?? 0;
+    let room = outside.clientHeight - head - (chart ? chart.least * least : 0) - 10 * unit, fits = 0;
+    const line = 22.4 * unit, whole = heights.reduce((sum, each) => sum + each, 0) <= room && heights.length === sentences;
+    if (whole) return "";
+    for (room -= line; fits < heights.length && heights[fits] <= room; fits += 1) room -= heights[fits];
+    return `.st-key-step-${step}-outside li:nth-child(n + ${fits + 1}) { display: none; }
+      .st-key-step-${step}-outside ul::after { content: "另有 ${sentences - fits} 条，按回车展开。"; font-size: 16px; line-height: 1.4; }`;
   }
   // A table wider than the screen is drawn smaller, as far as it stays readable; from there on it scrolls sideways.
   function narrowed(step, unit) {
@@ -149,7 +165,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   function line(direction, repeat) {
     const box = scroller();
     if (!box || !inside || left(box, 1) + left(box, -1) <= 2) { turn(direction, repeat); return; }
-    box.scrollTop += direction * box.clientHeight / 6;
+    box.scrollTop += direction * Math.round(box.clientHeight / 6);
     edges();
   }
   function unfold() { inside = !inside; draw(); }
@@ -321,6 +337,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   for (const [where, name, act, early] of events) where?.addEventListener(name, act, early);
   if (data.back || window.bmWanted || new URLSearchParams(location.search).has("step")) present(); else size();
   parentElement.bmLeft = () => {
+    parentElement.bmKept = { inside, notes, black };
     for (const [where, name, act, early] of events) where?.removeEventListener(name, act, early);
     clearInterval(watch);
     sized.disconnect();
