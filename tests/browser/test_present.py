@@ -445,6 +445,14 @@ def test_the_speakers_window_keeps_step_and_moves_the_stage(page, server):
     speaker.bring_to_front()
     speaker.get_by_role("button", name="上一步").click()
     at(page, STEPS - 1)
+    found = Axe().run(speaker).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    # A stage that was loaded again takes the window over.
+    page.reload()
+    at(page, STEPS - 1)
+    speaker.keyboard.press("ArrowLeft")
+    at(page, STEPS - 2)
+    expect(speaker.get_by_text(f"{STEPS - 2} / {STEPS}", exact=True)).to_be_visible()
 
 
 def test_notes_on_the_one_screen_leave_source_and_checks_in_sight(page, server):

@@ -21,7 +21,6 @@ function speakerWindow(stage) {
 
   function build() {
     const page = window.bmSpeaker.document;
-    page.title = "讲者窗口 · 预算明镜";
     page.documentElement.lang = "zh-CN";
     const made = (tag, className, text) => { const each = page.createElement(tag); each.className = className || ""; each.textContent = text ?? ""; return each; };
     const press = (label, title, act) => { const each = made("button", "", label); each.type = "button"; each.title = title; each.setAttribute("aria-label", title); each.addEventListener("click", () => { act(); each.blur(); }); return each; };
@@ -35,7 +34,9 @@ function speakerWindow(stage) {
       made("span", "", "这里的按键与大屏相同：→ ← 空格 PageDown PageUp 翻步，回车展开，B 黑屏。"));
     const style = made("style", "", SPEAKER_STYLE);
     page.head.replaceChildren(style);
+    page.title = "讲者窗口 · 预算明镜";
     page.body.replaceChildren(header, main, footer);
+    window.bmSpeaker.onpagehide = () => sessionStorage.removeItem(SPEAKER);
     // Another drawing of the stage takes the keys over.
     window.bmSpeaker.onkeydown = (event) => { if (event.key === "Escape") window.bmSpeaker.close(); else stage.pressed(event); };
     clearInterval(window.bmSpeakerTicks);
@@ -52,7 +53,8 @@ function speakerWindow(stage) {
   function paint() {
     if (!is() || !parts) return;
     const at = stage.at(), step = stage.steps[at - 1], next = stage.steps[at];
-    parts.step.textContent = `${at} / ${stage.steps.length}`;
+    const shows = document.documentElement.classList.contains("bm-presenting");
+    parts.step.textContent = `${at} / ${stage.steps.length}` + (shows ? "" : "（大屏没有在放映）");
     parts.title.textContent = step.title;
     parts.words.textContent = step.note || "（这一步没有讲稿）";
     parts.words.scrollTop = 0;
@@ -62,9 +64,13 @@ function speakerWindow(stage) {
   function open() {
     if (!is()) window.bmSpeaker = window.open("", SPEAKER, "popup,width=960,height=680");
     if (!is()) return;
+    sessionStorage.setItem(SPEAKER, "open");
     window.bmSpeaker.focus();
     build();
   }
+  // A page that was loaded again finds its window by name; where that is gone, the browser may forbid a new one.
+  if (!is() && sessionStorage.getItem(SPEAKER)) window.bmSpeaker = window.open("", SPEAKER, "popup,width=960,height=680");
   if (is()) build();
+  else sessionStorage.removeItem(SPEAKER);
   return { open, paint };
 }
