@@ -12,7 +12,7 @@ from pages.parts.shell import SECTIONS
 
 MOST = 12  # sentences below a chart, of which stage.js shows as many as there is room for
 # How much lower than on a page a chart may be drawn before its words touch its bars.
-LEAST = {"bars": 0.62, "grouped": 0.82, "waterfall": 0.5}
+LEAST = {"bars": 0.66, "grouped": 0.82, "waterfall": 0.5}
 
 
 def show(filters: Filters, exhibits: list[Exhibit], notes: tuple[str, ...], is_changed: bool) -> None:

@@ -96,7 +96,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (whole) return "";
     for (room -= line; fits < heights.length && heights[fits] <= room; fits += 1) room -= heights[fits];
     return `.st-key-step-${step}-outside li:nth-child(n + ${fits + 1}) { display: none; }
-      .st-key-step-${step}-outside ul::after { content: "另有 ${sentences - fits} 条，按回车展开。"; font-size: 16px; line-height: 1.4; }`;
+      .st-key-step-${step}-outside ul::after { content: "另有 ${sentences - fits} 条，按回车展开。"; font-size: 16px; line-height: 1.4; padding-left: 4.8px; }`;
   }
   // A table wider than the screen is drawn smaller, as far as it stays readable; from there on it scrolls sideways.
   function narrowed(step, unit) {
