@@ -44,6 +44,8 @@ def finding(rows: pd.DataFrame, unit: Unit) -> str:
     if total.empty:
         return "原文没有印出“三公”经费合计"
     row = total.iloc[0]
+    if not row.amount_yuan and (missing(row.change_yuan) or not row.change_yuan):
+        return "没有“三公”经费：合计为 0"
     text = f"“三公”经费{amount(row.amount_yuan, unit)}{unit.name}"
     if missing(row.change_yuan):
         return text + "，原文没有与上年比较"

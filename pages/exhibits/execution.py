@@ -55,7 +55,7 @@ def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: in
     if len(of_kind) > len(drawn):
         notes.append(f"图中列前 {len(drawn)} 项，其余 {len(of_kind) - len(drawn)} 项见表。")
     return Exhibit(
-        "execution", "预算执行", "trends", charts.finding(shown, f"{year}年{KINDS[kind]}", unit), Table(caption, tuple(columns), tuple(lines)),
+        "execution", "预算执行", "trends", charts.finding(shown, year, unit), Table(caption, tuple(columns), tuple(lines)),
         plot, tuple(notes), files(rows.document),
     )  # fmt: skip
 

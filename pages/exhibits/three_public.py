@@ -14,6 +14,11 @@ def says(row: tuple) -> bool:
     return not row.parent_id or any(not missing(value) and value for value in (row.amount_yuan, row.previous_yuan))
 
 
+def any_money(rows: pd.DataFrame) -> bool:
+    """Whether any item is not zero in one of the years."""
+    return any(not missing(value) and value for value in (*rows.amount_yuan, *rows.previous_yuan))
+
+
 def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
     """Both years drawn side by side, and the table; ``rows`` are those of three_public/items."""
     unit = filters.unit
@@ -47,7 +52,9 @@ def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
     drawn = tuple(at for at, row in enumerate(rows.itertuples()) if says(row))
     zero = [row.item for at, row in enumerate(rows.itertuples()) if at not in drawn]
     keys = ("amount", "previous") if len(years) else ("amount",)
-    plot = Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn)))
+    plot = (
+        Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn))) if any_money(rows) else None
+    )
     notes = (charts.verdict(rows)[1] + "。", *([f"图中不画为 0 的{'、'.join(zero)}。"] if zero else []))
     return Exhibit(
         "three-public", "“三公”经费", "three_public", charts.finding(rows, unit), Table(caption, columns, tuple(lines)), plot, notes
