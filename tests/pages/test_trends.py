@@ -62,7 +62,7 @@ def test_execution_says_the_finding_and_all_items_stand_in_the_table(app):
     shown = words(test)
     assert "2023年一般公共预算财政拨款决算 980.00万元，完成调整预算 98.00%" in shown
     assert [column["label"] for column in elements(test)[-1]["columns"]] == [
-        "项目", "预算", "年初预算（决算公开所印）", "调整预算", "执行数", "决算", "决算 − 预算", "完成率（重算）", "完成调整预算（重算）",
+        "项目", "预算", "年初预算", "调整预算", "执行数", "决算", "决算 − 预算", "完成率（重算）", "完成调整预算（重算）",
         "完成率（原文）", "完成调整预算（原文）",
     ]  # fmt: skip
     assert table(test) == {

@@ -163,3 +163,16 @@ def test_changes_are_ranked_among_items_of_one_level(tmp_path, views):
     )
     assert changes.names == ["205 教育支出", "221 住房保障支出"]
     assert changes.notes[0] == "图中列变化最大的 2 个支出功能科目，印出增减的全部 4 项见表。"
+
+
+def test_costs_of_one_vehicle_are_no_part_of_the_three_public_costs(tmp_path, views):
+    text = """一、收支预算情况说明
+2024年支出预算1000.00万元。
+二、“三公”经费情况说明
+2024年“三公”经费预算12.00万元，其中：公务接待费2.00万元，公务用车运行维护费10.00万元，单车运行维护费2.50万元。
+"""
+    found = of(tmp_path, views, "虚构县水利局2024年部门预算", text)["three-public"]
+    names = [row.cells[0] for row in found.table.rows]
+    assert names == ["“三公”经费合计", "公务接待费", "公务用车运行维护费", "单车运行维护费"]
+    assert found.names == names[:3]
+    assert [row.kind for row in found.table.rows] == ["strong", "", "", ""]
