@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from pages.charts.bars import bars
 from pages.parts import theme
-from pages.parts.formats import Unit, amount, in_unit, percent
+from pages.parts.formats import Unit, amount, in_unit, missing, percent
 
 
 def split(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
@@ -40,7 +40,11 @@ def finding(nodes: pd.DataFrame) -> str:
         return "原文没有印出基本支出与项目支出"
     told = [f"{row.item}占总支出 {percent(row.share)}" for row in parts.itertuples()]
     personnel = nodes[nodes.node == "basic.personnel"]
-    told += [f"{row.item}占基本支出 {percent(row.share_of_parent)}" for row in personnel.itertuples()]
+    told += [
+        f"{row.item}占基本支出 {percent(row.share_of_parent)}"
+        for row in personnel.itertuples()
+        if not missing(row.share_of_parent)
+    ]
     return "；".join(told)
 
 

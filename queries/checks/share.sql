@@ -31,9 +31,11 @@ FROM (
         *, (100 * value / nullif(base.value, 0))::DECIMAL(28, 8) AS exact,
         (round(50 * value / nullif(base.value, 0) / share_rounding) * 2 * share_rounding)::DECIMAL(28, 6) AS rounded
     FROM (
-        SELECT s.*, l.figures[s.share_of] AS base, l.is_one_fund
+        -- The whole as the same statement prints it goes before what another one does.
+        SELECT s.*, coalesce(o.figures[s.share_of], l.figures[s.share_of]) AS base, l.is_one_fund
         FROM stated AS s
         JOIN ledger AS l ON l.document_id = s.document_id AND l.statement = ''
+        LEFT JOIN ledger AS o ON o.document_id = s.document_id AND o.statement = s.statement
         WHERE s.is_current AND s.share IS NOT NULL
     )
 )

@@ -101,7 +101,7 @@ def test_what_is_told_within_a_whole_is_a_part_of_it():
         "四、预算编制说明",
     )
     assert [(each.item.item_id, str(each.value), each.statement) for each in figures if each.item.item_id in ("basic", "project")] == [
-        ("basic", "60", "basic_project"), ("project", "40", "basic_project"),
+        ("basic", "60", "expenditure"), ("project", "40", "expenditure"),
         ("basic", "55", "fiscal_appropriation"), ("project", "35", "fiscal_appropriation"),
     ]  # fmt: skip
 
