@@ -108,8 +108,8 @@ class CodeList:
         if found := self.find(name, parent_id):
             return found
         parent = next((item for item in self.items.values() if item.item_id == parent_id), None)
-        level = {"": "class", "class": "section", "section": "item"}.get(parent.level if parent else "", "item")
         path = f"{parent.path}/{name}" if parent else f"{parent_id.partition(':')[2]}/{name}".lstrip("/")
+        level = list(LEVELS.values())[min(path.count("/"), 2)]
         return Item(f"{self.classification}:{path}", name, parent_id, self.classification, "", level, path)
 
 

@@ -93,7 +93,7 @@ WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
 CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")
 CODED = re.compile(
-    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[类款项]?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
+    r"(?:(?<![\d.])|(?<=\d\.)(?=\d{7}))(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[类款项]?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
 )
 DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
 PEOPLE = ("人", "人次", "名")

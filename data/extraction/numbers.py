@@ -61,7 +61,8 @@ NUMBER = re.compile(
     r"|(?!(?:19|20)\d\d )\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,6}(?: ?\. ?\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,3})?"
     + UNIT_AHEAD
     + ""
-    r"|\d++(?:\.\d++(?!\s{0,3}年))?)"
+    # "1.2040601行政运行" is an entry's number and the code of its name: no money is printed to seven decimals.
+    r"|\d++(?:\.(?!2\d{6}[\u4e00-\u9fff])\d++(?!\s{0,3}年))?)"
 )
 
 

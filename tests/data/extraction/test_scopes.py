@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import say
+from tests.conftest import from_text, say
 
 FINAL = "某某市统计局2024年度部门决算"
 FISCAL = "四、财政拨款收入支出决算情况说明"
@@ -313,3 +313,14 @@ def test_the_project_that_is_told_as_an_example():
     assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/学生资助项目 amount 2"]
     figures = say("编报绩效目标的项目8个，涉及资金9万元。重点项目为食品抽检，安排3万元。", "九、绩效目标说明")
     assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/食品抽检项目 amount 3"]
+
+
+def test_a_code_right_behind_the_number_of_its_entry():
+    figures = say("1.2040601行政运行1,098.36万元，主要用于工资。\n2.2040604基层司法业务86.40万元。", BUDGET)
+    assert [(each.item.code, str(each.value)) for each in figures] == [("2040601", "1098.36"), ("2040604", "86.40")]
+    read = from_text(f"某某局2024年部门预算\n\n{BUDGET}\n\n1.2040601行政运行1,098.36万元。\n")
+    assert [(number.printed, kind) for number, kind in read.non_facts][-2:] == [
+        ("1", "heading_number"),
+        ("2040601", "classification_code"),
+    ]
+    assert read.unrecognised == []
