@@ -272,7 +272,8 @@ above AS (
             {'whole': a.parent_id, 'rank': 1},
             {'whole': regexp_replace(a.item_id, '[.][^.]*$', ''), 'rank': 2},
             {'whole': CASE
-                WHEN a.kind = 'functional' AND a.statement = 'general_public_budget' THEN 'general_public_budget'
+                WHEN a.kind = 'functional' AND a.statement IN ('general_public_budget', 'government_fund', 'state_capital')
+                    THEN a.statement
                 WHEN a.kind IN ('functional', 'revenue') AND a.statement = 'fiscal_appropriation' THEN 'fiscal_appropriation'
                 WHEN a.kind = 'functional' AND a.statement IN ('expenditure', 'overview') THEN 'expenditure'
                 WHEN a.kind = 'economic' AND left(a.code, 3) IN ('301', '303') THEN 'basic.personnel'

@@ -9,9 +9,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Where the entries of a code list are printed, at home first.
 HOMES = {
-    "functional": ("general_public_budget", "expenditure", "fiscal_appropriation", "overview"),
+    "functional": (
+        "general_public_budget", "expenditure", "fiscal_appropriation", "overview", "government_fund", "state_capital",
+    ),
     "economic": ("basic_project", "operating_funds"),
-}
+}  # fmt: skip
 # Characters per level of a code: 208, 20805, 2080505; 301, 30108.
 LEVELS = {3: "class", 5: "section", 7: "item"}
 

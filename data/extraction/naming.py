@@ -185,7 +185,7 @@ def path_item(words: str, department: str, year: int, before: Item | None = None
     inherited = before if before and before.classification == "functional" else None
     for level in "类款项":
         name = tidy(re.split(r"[,，；。：]", levels.get(level, ""))[-1], department)
-        name = re.sub(r"^(?:\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
+        name = re.sub(r"^(?:\d{1,2}[.、．]|\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
         if name:
             below = found[0].item_id if found else ""
             item = codes.find(name, below) or (codes.only(name) if level != "类" and not found else None)

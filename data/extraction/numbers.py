@@ -61,8 +61,9 @@ NUMBER = re.compile(
     r"|(?!(?:19|20)\d\d )\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,6}(?: ?\. ?\d{1,16}(?!\d)(?: \d{1,16}(?!\d)){0,3})?"
     + UNIT_AHEAD
     + ""
-    # "1.2040601行政运行" is an entry's number and the code of its name: no money is printed to seven decimals.
-    r"|\d++(?:\.(?!2\d{6}[\u4e00-\u9fff])\d++(?!\s{0,3}年))?)"
+    # "1.2040601行政运行", "2.210卫生健康支出" at the head of a line: an entry's number and the code of its name.
+    r"|(?<=\n)\d{1,2}(?=\.2\d{2}(?:\d{2}){0,2}(?![十百千万亿元个人年])[\u4e00-\u9fff])"
+    r"|\d++(?:\.\d++(?!\s{0,3}年))?)"
 )
 
 

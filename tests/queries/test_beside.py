@@ -1,5 +1,7 @@
 """What is shown beside an amount is of that amount: documents whose statements cover different money."""
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
@@ -101,3 +103,21 @@ def test_a_change_against_nothing_named_stays_without_a_comparison():
     row = asked("三、支出预算情况说明\n项目支出400万元，增加50万元。", "overview/changes")["project"]
     assert plain(row.change_yuan) == ("500000",)
     assert pd.isna(row.compared_year) and pd.isna(row.compared_stage)
+
+
+def test_what_a_fund_pays_for_is_no_part_of_the_general_public_budget():
+    body = (
+        "五、一般公共预算拨款情况说明\n一般公共预算拨款900万元，其中：教育支出600万元；城乡社区支出300万元。\n\n"
+        "七、政府性基金预算支出情况说明\n政府性基金预算支出20万元。"
+        "1.城乡社区支出（类）国有土地使用权出让收入安排的支出（款）农村基础设施建设支出（项）20万元。"
+    )
+    with in_memory([staged(from_text(f"{TITLE}\n\n{body}\n", f"{TITLE}.txt"))]) as connection:
+        document_id = queries.run(connection, "shared/documents").document_id[0]
+        told = {"document_id": document_id, "classification": "functional"}
+        (whole,) = queries.run(connection, "structure/whole", **told).itertuples()
+        nodes = queries.run(connection, "structure/classification", **told)
+    assert plain(whole.classes_remainder_yuan, whole.leaves_remainder_yuan) == ("0", "0")
+    assert [(row.code, row.share) for row in nodes.itertuples()] == [
+        ("205", Decimal("66.67")),
+        ("212", Decimal("33.33")),
+    ]

@@ -324,3 +324,21 @@ def test_a_code_right_behind_the_number_of_its_entry():
         ("2040601", "classification_code"),
     ]
     assert read.unrecognised == []
+
+
+def test_a_class_code_right_behind_the_number_of_its_entry():
+    figures = say("1.208社会保障和就业支出414.03万元。\n2.210卫生健康支出226.02万元，占5.97%。", BUDGET)
+    assert [(each.item.code, each.measure, str(each.value)) for each in figures] == [
+        ("208", "amount", "414.03"), ("210", "amount", "226.02"), ("210", "share", "5.97"),
+    ]  # fmt: skip
+    assert [str(each.value) for each in say("项目支出\n2.213万元。", BUDGET)] == ["2.213"]
+
+
+def test_what_a_fund_pays_for_belongs_to_the_fund():
+    figures = say(
+        "政府性基金预算支出20万元。1.城乡社区支出（类）国有土地使用权出让收入安排的支出（款）农村基础设施建设支出（项）20万元。",
+        "七、政府性基金预算支出情况说明",
+    )
+    assert [(each.item.item_id, each.statement) for each in figures] == [
+        ("government_fund", "government_fund"), ("functional:2120804", "government_fund"),
+    ]  # fmt: skip
