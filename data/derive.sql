@@ -251,13 +251,21 @@ WITH amounts AS (
             WHEN classification <> '' THEN classification
             WHEN starts_with(item_id, 'revenue.') THEN 'revenue'
             ELSE 'own'
-        END AS kind
+        END AS kind,
+        -- What a unit raises itself is told as 单位资金, as its sources, or as both.
+        item_id IN ('revenue.career', 'revenue.business', 'revenue.superior', 'revenue.affiliated', 'revenue.other')
+            AND sum(value) FILTER (WHERE item_id IN ('revenue.career', 'revenue.business', 'revenue.superior',
+                'revenue.affiliated', 'revenue.other')) OVER told <= max(value) FILTER (WHERE item_id = 'revenue.unit_funds') OVER told
+            AS is_unit_funds
     FROM stated
     WHERE value IS NOT NULL AND as_of IS NULL AND statement_rank < 9
         -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购; what
         -- small enterprises sell is another division of the same purchases, and the small are among the medium.
         AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services',
             'procurement.medium_enterprises', 'procurement.small_enterprises')
+        -- The three items of “三公” are known: what else is told there (费用 a vehicle) is none. 本年收入 is a sum itself.
+        AND NOT starts_with(item_id, 'three_public/') AND NOT ends_with(item_id, '/本年收入')
+    WINDOW told AS (PARTITION BY document_id, statement, fiscal_year, stage)
 ),
 -- Which items may be the whole of a part, the nearest first.
 above AS (
@@ -268,6 +276,7 @@ above AS (
             {'whole': CASE
                 WHEN a.item_id IN ('revenue.general_public_budget', 'revenue.government_fund', 'revenue.state_capital')
                     THEN 'revenue.fiscal'
+                WHEN a.is_unit_funds THEN 'revenue.unit_funds'
             END, 'rank': 0},
             {'whole': a.parent_id, 'rank': 1},
             {'whole': regexp_replace(a.item_id, '[.][^.]*$', ''), 'rank': 2},
