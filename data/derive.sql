@@ -250,6 +250,8 @@ WITH amounts AS (
     SELECT *, CASE
             WHEN classification <> '' THEN classification
             WHEN starts_with(item_id, 'revenue.') THEN 'revenue'
+            -- Told among the economic classes, by a name that their list does not have.
+            WHEN starts_with(item_id, 'basic.') AND contains(item_id, '/') THEN 'economic'
             ELSE 'own'
         END AS kind,
         -- What a unit raises itself is told as 单位资金, as its sources, or as both.
@@ -262,8 +264,9 @@ WITH amounts AS (
         -- 结转 belongs to another total than this year's expenditure; services may be bought outside 政府采购; what
         -- small enterprises sell is another division of the same purchases, and the small are among the medium.
         AND item_id NOT IN ('expenditure.carried_forward', 'expenditure.balance', 'procurement.purchased_services',
-            'procurement.medium_enterprises', 'procurement.small_enterprises')
-        -- The three items of “三公” are known: what else is told there (费用 a vehicle) is none. 本年收入 is a sum itself.
+            'procurement.medium_enterprises', 'procurement.small_enterprises',
+        -- What a single vehicle costs is no item of “三公”, nor is all that runs an office; 本年收入 is a sum itself.
+            'three_public.operation_per_vehicle', 'three_public.administrative')
         AND NOT starts_with(item_id, 'three_public/') AND NOT ends_with(item_id, '/本年收入')
     WINDOW told AS (PARTITION BY document_id, statement, fiscal_year, stage)
 ),

@@ -12,7 +12,8 @@ SELECT
         WHEN p.value <> p.parts_value AND NOT (list_contains(p.part_ids, 'basic') AND list_contains(p.part_ids, 'project'))
             THEN '原文只印出其中一部分：' || p.formula
         -- All of a department's money may be more than what one fund gives, never less.
-        WHEN p.value > p.parts_value AND p.crossing = p.parts AND NOT l.is_one_fund
+        WHEN p.value > p.parts_value AND p.crossing = p.parts
+            AND (NOT l.is_one_fund OR l.figures['fiscal_appropriation.expenditure'].value < p.value)
             THEN '不适用：文件含有多种资金，基本支出与项目支出印在资金范围不同的另一部分'
     END AS unchecked
 FROM part_sum AS p

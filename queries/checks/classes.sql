@@ -12,6 +12,7 @@ SELECT
         WHEN parts_value < whole.value AND is_open THEN '列举以“等”结尾，可能没有列全'
         WHEN parts_value < whole.value AND len(list_filter(part_ids, lambda id: length(id) > length('functional:208'))) > 0
             THEN '列出的不都是类，可能只说明了主要的款、项'
+        WHEN parts_value > whole.value AND levels > 1 THEN '列出的既有类也有款、项，可能互相包含，或者有的不在这个合计里'
     END AS doubt
 FROM (
     SELECT

@@ -11,6 +11,22 @@ SELECT
     CASE WHEN largest > value THEN largest ELSE parts_value END AS expected, rounding AS tolerance,
     CASE WHEN largest > value THEN largest_part ELSE formula END AS formula, fact_id, terms, FALSE AS mends,
     CASE WHEN parts_value > value AND largest <= value THEN '各项之和大于合计；可能各项互相包含，或者从不同角度各分了一次' END AS doubt,
-    CASE WHEN parts_value < value AND NOT (item_id = 'units.subordinate' AND parts > 2) THEN '“其中”的各项可能没有列全' END AS unchecked
-FROM part_sum
-WHERE kind = 'own' AND item_id NOT IN ('expenditure', 'basic') AND NOT starts_with(item_id, 'project') AND NOT starts_with(item_id, 'three_public')
+    CASE
+        WHEN parts_value < value AND NOT (item_id = 'units.subordinate' AND parts > 2) THEN '“其中”的各项可能没有列全'
+        WHEN parts_value <> value AND is_told_apart THEN '有的项不是规定的项目，又不在合计的那句话里，可能不是它的一部分'
+    END AS unchecked
+FROM (
+    SELECT
+        p.*,
+        -- A name that one author made up, in another sentence: 学生人数 behind 编制人数.
+        EXISTS (
+            SELECT 1
+            FROM fact AS w
+            JOIN fact AS t ON t.document_id = w.document_id AND t.sentence_start <> w.sentence_start
+            WHERE w.document_id = p.document_id AND w.fact_id = p.fact_id AND list_contains(p.terms, t.fact_id)
+                AND contains(t.item_id, '/')
+        ) AS is_told_apart
+    FROM part_sum AS p
+    WHERE p.kind = 'own' AND p.item_id NOT IN ('expenditure', 'basic') AND NOT starts_with(p.item_id, 'project')
+        AND NOT starts_with(p.item_id, 'three_public')
+)
