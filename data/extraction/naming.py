@@ -306,7 +306,10 @@ def resolve(
         )
     ):
         if parent.classification and parent.level != "item":
-            return code_list(parent.classification, year).named(name, parent.item_id), name
+            codes = code_list(parent.classification, year)
+            # A class that stands in the list is no unlisted part of another: "工资福利支出5万元（…），商品和服务支出1万元".
+            another = codes.find(name) if name != "其他支出" else None
+            return another or codes.named(name, parent.item_id), name
         return listed(name, parent), name
     if 3 <= len(name) <= 30 and NOUN_ENDS.search(name):
         return called(name, statement, unit or "元"), name

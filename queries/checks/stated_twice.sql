@@ -33,7 +33,7 @@ SELECT
             THEN '不适用：文件含有多种资金，“' || h.statement_label || '”与“' || p.statement_label || '”的资金范围不同，大小相称'
     END AS unchecked
 FROM fact AS p
--- Every other place is held against the item's own statement.
+-- Every other place is held against the item's own statement, and what two parts on one fund print against each other.
 JOIN fact AS h
     ON h.document_id = p.document_id AND h.item_id = p.item_id AND h.measure = p.measure
     AND h.fiscal_year = p.fiscal_year AND h.stage = p.stage AND h.facet_id = p.facet_id
@@ -41,7 +41,9 @@ JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
 -- The part of the disclosure in which the sentence stands.
 LEFT JOIN sentence AS e ON e.document_id = p.document_id AND e.start_char = p.sentence_start AND e.statement <> ''
 LEFT JOIN statement AS b ON b.statement = e.statement
-WHERE h.is_home AND NOT p.is_home AND h.status <> 'derived' AND p.status <> 'derived'
+WHERE NOT p.is_home
+    AND (h.is_home OR h.statement = 'general_public_budget' AND p.statement = 'basic_project' AND NOT l.is_one_fund)
+    AND h.status <> 'derived' AND p.status <> 'derived'
     AND p.as_of IS NOT DISTINCT FROM h.as_of AND p.compared_year IS NOT DISTINCT FROM h.compared_year
     AND p.compared_stage IS NOT DISTINCT FROM h.compared_stage
     AND p.statement_rank < 9 AND h.statement_rank < 9 AND p.statement <> 'work_targets'

@@ -342,3 +342,22 @@ def test_what_a_fund_pays_for_belongs_to_the_fund():
     assert [(each.item.item_id, each.statement) for each in figures] == [
         ("government_fund", "government_fund"), ("functional:2120804", "government_fund"),
     ]  # fmt: skip
+
+
+def test_what_a_list_by_funds_or_by_nature_leaves_over_is_no_class():
+    figures = say(
+        "支出预算100万元，其中一般公共预算拨款支出88万元、政府性基金拨款支出0万元、其他支出12万元。", "一、收支总体情况"
+    )
+    assert figures[-1].item.item_id == "expenditure/其他支出"
+    figures = say("政府性基金预算支出12万元，其中：其他支出12万元。", "七、政府性基金预算支出情况说明")
+    assert figures[-1].item.item_id == "functional:229"
+
+
+def test_a_class_behind_the_parts_of_another_is_a_class():
+    figures = say(
+        "基本支出30万元，其中：工资福利支出27万元（基本工资20万元、社会保障缴费7万元），商品和服务支出3万元。",
+        "六、基本支出情况说明",
+    )
+    assert [(each.item.item_id, str(each.value)) for each in figures[1:]] == [
+        ("economic:301", "27"), ("economic:30101", "20"), ("economic:工资福利支出/社会保障缴费", "7"), ("economic:302", "3"),
+    ]  # fmt: skip
