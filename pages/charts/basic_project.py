@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pages.charts.bars import bars
 from pages.charts.words import shown_share
 from pages.parts import theme
-from pages.parts.formats import Unit, amount, in_unit, percent
+from pages.parts.formats import Unit, amount, in_unit, missing, percent
 
 
 def split(nodes: pd.DataFrame, unit: Unit) -> go.Figure:
@@ -45,7 +45,7 @@ def finding(nodes: pd.DataFrame) -> str:
         of = "" if told else "总支出"
         inside = (
             f"（其中{personnel.item}占 {percent(personnel.share_of_parent)}）"
-            if row.node == "basic" and personnel
+            if row.node == "basic" and personnel and not missing(personnel.share_of_parent)
             else ""
         )
         told.append(f"{row.item}占{of} {percent(shown_share(row))}{inside}")
