@@ -39,8 +39,14 @@ END;
 INSERT INTO own_item BY NAME
 WITH shown AS (
     SELECT *
-    FROM fact
+    FROM fact AS f
     WHERE is_own AND measure IN ('amount', 'count') AND statement <> 'work_targets'
+        -- The economic classes of 政府预算 (5xx) tell the money of those of 部门预算 (3xx) a second time. Source: 财预〔2017〕98号.
+        AND NOT (classification = 'economic' AND code LIKE '5%' AND EXISTS (
+            SELECT 1
+            FROM fact AS o
+            WHERE o.document_id = f.document_id AND o.is_own AND o.classification = 'economic' AND o.code LIKE '3%'
+        ))
     -- Of a stock printed for several dates the latest; of an item printed as amount and as count the amount.
     QUALIFY row_number() OVER (
         PARTITION BY document_id, item_id ORDER BY measure, as_of DESC NULLS LAST, start_char

@@ -121,3 +121,18 @@ def test_what_a_fund_pays_for_is_no_part_of_the_general_public_budget():
         ("205", Decimal("66.67")),
         ("212", Decimal("33.33")),
     ]
+
+
+DEPARTMENT = "工资福利支出（301）800万元；商品和服务支出（302）200万元。"
+GOVERNMENT = "机关工资福利支出（501）800万元；机关商品和服务支出（502）200万元。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"), [(f"{DEPARTMENT}\n{GOVERNMENT}", ["301", "302"]), (GOVERNMENT, ["501", "502"])]
+)
+def test_the_economic_classes_of_both_budgets_are_not_told_twice(lines, codes):
+    body = f"三、支出按经济科目分类情况说明\n2024年支出预算1000万元，其中：\n{lines}"
+    with in_memory([staged(from_text(f"{TITLE}\n\n{body}\n", f"{TITLE}.txt"))]) as connection:
+        document_id = queries.run(connection, "shared/documents").document_id[0]
+        rows = queries.run(connection, "structure/classification", document_id=document_id, classification="economic")
+    assert sorted(rows.code) == codes
