@@ -189,6 +189,7 @@ CREATE TABLE own_item (
     quantity       DECIMAL(28, 6),
     as_of          DATE,
     share_printed  DECIMAL(28, 6),
+    share_of       VARCHAR,            -- the item that makes 100% of it
     change_yuan    DECIMAL(28, 2),
     change_printed VARCHAR,
     growth_printed DECIMAL(28, 6),

@@ -9,9 +9,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Where the entries of a code list are printed, at home first.
 HOMES = {
-    "functional": ("general_public_budget", "expenditure", "fiscal_appropriation", "overview"),
+    "functional": (
+        "general_public_budget", "expenditure", "fiscal_appropriation", "overview", "government_fund", "state_capital",
+    ),
     "economic": ("basic_project", "operating_funds"),
-}
+}  # fmt: skip
 # Characters per level of a code: 208, 20805, 2080505; 301, 30108.
 LEVELS = {3: "class", 5: "section", 7: "item"}
 
@@ -108,8 +110,8 @@ class CodeList:
         if found := self.find(name, parent_id):
             return found
         parent = next((item for item in self.items.values() if item.item_id == parent_id), None)
-        level = {"": "class", "class": "section", "section": "item"}.get(parent.level if parent else "", "item")
         path = f"{parent.path}/{name}" if parent else f"{parent_id.partition(':')[2]}/{name}".lstrip("/")
+        level = list(LEVELS.values())[min(path.count("/"), 2)]
         return Item(f"{self.classification}:{path}", name, parent_id, self.classification, "", level, path)
 
 

@@ -93,7 +93,7 @@ WHOLES = ("total", "revenue", "expenditure")
 # A code in front of its name or behind it: 2040604基层司法业务, （2210201）住房公积金, 行政运行（2010501）.
 CODE_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{2,40}?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）$")
 CODED = re.compile(
-    r"(?<![\d.])(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[类款项]?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
+    r"(?:(?<![\d.])|(?<=\d\.)(?=\d{7}))(?<!\d,)（?(?P<code>[235]\d{2}(?:\d{2}){0,2})）?[类款项]?[-—]?(?P<name>[\u4e00-\u9fff（）、]{2,40})$"
 )
 DASHED = re.compile(r"[\u4e00-\u9fff（）]{2,30}(?:[-—][\u4e00-\u9fff（）]{2,30}){1,2}$")
 PEOPLE = ("人", "人次", "名")
@@ -185,7 +185,7 @@ def path_item(words: str, department: str, year: int, before: Item | None = None
     inherited = before if before and before.classification == "functional" else None
     for level in "类款项":
         name = tidy(re.split(r"[,，；。：]", levels.get(level, ""))[-1], department)
-        name = re.sub(r"^(?:\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
+        name = re.sub(r"^(?:\d{1,2}[.、．]|\d{4}年(?:度)?|其中|[一二三四五六七八九十]+是|[“”-])+", "", name)
         if name:
             below = found[0].item_id if found else ""
             item = codes.find(name, below) or (codes.only(name) if level != "类" and not found else None)
@@ -306,7 +306,10 @@ def resolve(
         )
     ):
         if parent.classification and parent.level != "item":
-            return code_list(parent.classification, year).named(name, parent.item_id), name
+            codes = code_list(parent.classification, year)
+            # A class that stands in the list is no unlisted part of another: "工资福利支出5万元（…），商品和服务支出1万元".
+            another = codes.find(name) if name != "其他支出" else None
+            return another or codes.named(name, parent.item_id), name
         return listed(name, parent), name
     if 3 <= len(name) <= 30 and NOUN_ENDS.search(name):
         return called(name, statement, unit or "元"), name

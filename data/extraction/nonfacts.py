@@ -30,10 +30,10 @@ PATTERNS = [
     # The entries of a list within one line: "…5万元；2.项目支出…".
     ("heading_number", r"(?<=[。；：])\d{1,2}(?=[.、．][\u4e00-\u9fff])"),
     # A code in front of its name, but not of what may be a unit: 2080505机关…, 2040601-行政运行, （一）205教育支出.
-    ("classification_code", rf"[235](?<![\d.].)(?<!\d,.)\d{{4}}(?:\d\d)?{BEFORE_NAME}"),
+    ("classification_code", rf"[235](?<!\d.)(?<!\d,.)\d{{4}}(?:\d\d)?{BEFORE_NAME}"),
     (
         "classification_code",
-        rf"[23](?<=[、,；：）“\n ].)(?<!\d,.)(?:0[1-9]|[12]\d|3[0-3]|99){BEFORE_NAME}(?=.{{2,18}}?(?:支出|补助|事务|预备费))",
+        rf"[23](?<=[、,；：）“\n .].)(?<!\d,.)(?:0[1-9]|[12]\d|3[0-3]|99){BEFORE_NAME}(?=.{{2,18}}?(?:支出|补助|事务|预备费))",
     ),
     (
         "contact",

@@ -14,7 +14,12 @@ LABELS = [
     (1, re.compile(r"第[一二三四五六七八九十]+(?:部分|章|编)\s*")),
     (2, re.compile(r"[一二三四五六七八九十]+\s*、\s*")),
     (3, re.compile(r"（[一二三四五六七八九十]+）\s*、?")),
-    (4, re.compile(r"\d{1,2}\s*(?:、|\.(?!\d)|．|\.(?=\d{4}\s*年))\s*")),
+    (
+        4,
+        re.compile(
+            r"\d{1,2}\s*(?:、|\.(?!\d)|．|\.(?=\d{4}\s*年|2\d{2}(?:\d{2}){0,2}(?![十百千万亿元个人])[\u4e00-\u9fff]))\s*"
+        ),
+    ),
     (5, re.compile(r"（\d{1,2}）\s*|\d{1,2}）\s*|[⑴-⒇①-⑳]\s*")),
 ]
 # What a department's name ends in; the longest run of Han characters that ends so, before the year, is the name.

@@ -93,7 +93,20 @@ def item_of(sentence: "Sentence", number: Number, clause: str, lead: str, kind: 
     if item and item.item_id in EQUIPMENT and PLANNED.search(sentence.folded, sentence.start, number.start):
         _, as_of = when(sentence, number.start)
         item = item if as_of else items()[EQUIPMENT[item.item_id]]
+    if item and item.code == "229" and is_left_over(sentence):
+        item = listed(item.name, items()["expenditure"])
     return item, printed
+
+
+def is_left_over(sentence: "Sentence") -> bool:
+    """Whether 其他支出 is what a list by funds or by nature leaves over, no class: "基本支出9万元，其他支出1万元"."""
+    last = next(iter((sentence.found or sentence.earlier)[-1:]), None)
+    return bool(
+        last
+        and last.item not in (sentence.context.parent, sentence.owner)
+        and last.item.item_id.split(".")[0]
+        in ("basic", "project", "expenditure", "general_public_budget", *OTHER_FUNDS)
+    )
 
 
 def named_around(sentence: "Sentence", number: Number, clause: str, lead: str, kind: str) -> tuple[Item | None, str]:

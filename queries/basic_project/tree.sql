@@ -9,10 +9,10 @@
 --   item: standard name
 --   code: official code
 --   amount_yuan: printed amount
---   share_printed: share as printed, in percent
+--   share_printed: printed share of total expenditure, in percent; NULL for one of another whole
 --   share: share of total expenditure, recomputed, in percent
---   share_of_parent: share of the node above, recomputed, in percent
---   share_of_branch: share of basic or of project expenditure, recomputed, in percent
+--   share_of_parent: share of the node above, recomputed, in percent; NULL where that covers other money
+--   share_of_branch: share of basic or of project expenditure, recomputed, in percent; NULL likewise
 --   parts_yuan: sum of its printed parts; NULL for a leaf
 --   remainder_yuan: its amount less that sum
 --   leaf_yuan: amount that an area of its own stands for: a leaf's, or what a whole has beyond its printed parts
@@ -68,12 +68,26 @@ tree AS (
     FROM placed AS p
     JOIN tree AS t ON p.parent_id = t.item_id
 ),
-parts AS (SELECT parent_id AS item_id, sum(amount_yuan) AS parts_yuan FROM placed GROUP BY parent_id)
+parts AS (SELECT parent_id AS item_id, sum(amount_yuan) AS parts_yuan FROM placed GROUP BY parent_id),
+-- A statement that prints another amount of the node above, or of the branch, is one of other money.
+scope AS (
+    SELECT
+        t.item_id,
+        bool_or(s.item_id = t.parent_id AND abs(s."value" - t.above_yuan) > s.rounding + f.rounding) AS is_off_parent,
+        bool_or(s.item_id = t.branch AND abs(s."value" - t.branch_yuan) > s.rounding + f.rounding) AS is_off_branch
+    FROM tree AS t
+    JOIN fact AS f USING (fact_id)
+    JOIN stated AS s
+        ON s.document_id = f.document_id AND s.statement = f.statement AND s.item_id IN (t.parent_id, t.branch)
+        AND s.is_current
+    GROUP BY t.item_id
+)
 SELECT
-    t.item_id AS node, t.parent_id AS parent, t.depth, t.branch, f.item, f.code, t.amount_yuan, f.share_printed,
+    t.item_id AS node, t.parent_id AS parent, t.depth, t.branch, f.item, f.code, t.amount_yuan,
+    CASE WHEN f.share_of IN ('total', 'expenditure') OR w.amount_yuan = f.total_yuan THEN f.share_printed END AS share_printed,
     (100 * t.amount_yuan / nullif(f.total_yuan, 0))::DECIMAL(18, 2) AS share,
-    (100 * t.amount_yuan / nullif(t.above_yuan, 0))::DECIMAL(18, 2) AS share_of_parent,
-    (100 * t.amount_yuan / nullif(t.branch_yuan, 0))::DECIMAL(18, 2) AS share_of_branch,
+    CASE WHEN s.is_off_parent IS NOT TRUE THEN (100 * t.amount_yuan / nullif(t.above_yuan, 0))::DECIMAL(18, 2) END AS share_of_parent,
+    CASE WHEN s.is_off_branch IS NOT TRUE THEN (100 * t.amount_yuan / nullif(t.branch_yuan, 0))::DECIMAL(18, 2) END AS share_of_branch,
     c.parts_yuan,
     t.amount_yuan - c.parts_yuan AS remainder_yuan,
     CASE WHEN c.parts_yuan IS NULL THEN t.amount_yuan ELSE greatest(t.amount_yuan - c.parts_yuan, 0) END AS leaf_yuan,
@@ -82,4 +96,6 @@ SELECT
 FROM tree AS t
 JOIN placed AS f USING (fact_id)
 LEFT JOIN parts AS c ON c.item_id = t.item_id
+LEFT JOIN scope AS s ON s.item_id = t.item_id
+LEFT JOIN own_item AS w ON w.document_id = f.document_id AND w.item_id = f.share_of
 ORDER BY t.sort_path;

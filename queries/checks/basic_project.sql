@@ -6,9 +6,16 @@
 -- severity: 高
 -- absent: 原文没有同时印出支出总额、基本支出和项目支出
 SELECT
-    document_id, item || '（' || statement_label || '）' AS subject, measure,
-    value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
-    CASE WHEN value <> parts_value AND NOT (list_contains(part_ids, 'basic') AND list_contains(part_ids, 'project'))
-        THEN '原文只印出其中一部分：' || formula END AS unchecked
-FROM part_sum
-WHERE kind = 'own' AND item_id = 'expenditure'
+    p.document_id, p.item || '（' || p.statement_label || '）' AS subject, p.measure,
+    p.value AS printed, p.parts_value AS expected, p.rounding AS tolerance, p.formula, p.fact_id, p.terms,
+    CASE
+        WHEN p.value <> p.parts_value AND NOT (list_contains(p.part_ids, 'basic') AND list_contains(p.part_ids, 'project'))
+            THEN '原文只印出其中一部分：' || p.formula
+        -- All of a department's money may be more than what one fund gives, never less.
+        WHEN p.value > p.parts_value AND p.crossing = p.parts
+            AND (NOT l.is_one_fund OR l.figures['fiscal_appropriation.expenditure'].value < p.value)
+            THEN '不适用：文件含有多种资金，基本支出与项目支出印在资金范围不同的另一部分'
+    END AS unchecked
+FROM part_sum AS p
+JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
+WHERE p.kind = 'own' AND p.item_id = 'expenditure'

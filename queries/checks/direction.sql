@@ -23,3 +23,5 @@ SELECT
         || '”：用词已表示方向，数字又带负号', TRUE
 FROM fact
 WHERE measure IN ('change', 'growth') AND regexp_matches(value_printed, '^[-−－▲△]')
+    -- A column of changes has signs and no words.
+    AND regexp_matches(sentence[greatest(start_char - sentence_start - 11, 1):start_char - sentence_start], '增|减|升|降|多|少|高|低|涨')

@@ -16,7 +16,8 @@ FROM (
             unnest(list_filter(range(1, len(c) - 2), lambda i:
                 c[i] = c[i + 2] AND c[i + 1] = c[i + 3] AND c[i] <> c[i + 1] AND c[i] BETWEEN '一' AND '龥'
                 AND c[i + 1] BETWEEN '一' AND '龥') || [NULL]) AS i
-        FROM (SELECT *, string_split(words, '') AS c FROM sentence)
+        -- “某某镇人民政府政府采购”: the first is the end of a name.
+        FROM (SELECT *, string_split(replace(words, '人民政府政府', '人民政府＿＿'), '') AS c FROM sentence)
     )
 )
 GROUP BY document_id, hit, place

@@ -13,7 +13,9 @@ FROM (
         document_id,
         CASE WHEN is_prose AND n > 1 AND n <> before + 1 AND n <> coalesce(lag(n) OVER (
             PARTITION BY document_id, has_digits, has_brackets, is_prose ORDER BY start_char
-        ), 0) + 1 THEN {
+        ), 0) + 1
+            -- The first entry may stand within the sentence that opens the list: "包括：1.局机关；".
+            AND NOT (has_digits AND regexp_matches(preceding, '[：:，,]\s*[（(]?' || (n - 1) || '\s*[、.．）)]')) THEN {
             'subject': '“' || left(words, 20) || '”', 'place': start_char, 'length': length(mark),
             'fault': CASE before WHEN 0 THEN '前面没有同级的序号' ELSE '前面一个同级的序号是 ' || before END || '，这里是 ' || n
         } END AS w
@@ -31,6 +33,7 @@ FROM (
         FROM (
             SELECT
                 *, lead(words) OVER (PARTITION BY document_id ORDER BY start_char) AS following,
+                lag(words) OVER (PARTITION BY document_id ORDER BY start_char) AS preceding,
                 regexp_extract(translate(words, '０１２３４５６７８９', '0123456789'),
                     '^[（(]?(?:[一二三四五六七八九十]+|\d{1,2})\s*[、.．）)]') AS mark
             FROM sentence

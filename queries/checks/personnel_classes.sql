@@ -6,11 +6,18 @@
 -- severity: 高
 -- absent: 原文没有同时印出人员（公用）经费和所属的经济分类
 SELECT
-    document_id, item || '（' || statement_label || '）' AS subject, measure,
-    value AS printed, parts_value AS expected, rounding AS tolerance, formula, fact_id, terms,
+    p.document_id, p.item || '（' || p.statement_label || '）' AS subject, p.measure,
+    p.value AS printed, p.parts_value AS expected, p.rounding AS tolerance, p.formula, p.fact_id, p.terms,
     CASE
-        WHEN crossing > 0 THEN '人员（公用）经费与经济分类印在不同部分，两处的口径可能不同'
-        WHEN parts_value < value AND parts < 2 THEN '只列出一类，可能没有列全'
-    END AS doubt
-FROM part_sum
-WHERE kind = 'economic' AND item_id IN ('basic.personnel', 'basic.public', 'basic')
+        WHEN p.crossing > 0 THEN '人员（公用）经费与经济分类印在不同部分，两处的口径可能不同'
+        WHEN p.parts_value < p.value AND p.parts < 2 THEN '只列出一类，可能没有列全'
+        -- A list of 款 without its 其他… may name the larger ones only.
+        WHEN p.parts_value < p.value AND NOT p.has_rest AND p.largest_id IN (SELECT fact_id FROM stated WHERE level = 'section')
+            THEN '所列各款小于合计，可能只列了主要几款'
+    END AS doubt,
+    CASE WHEN abs(sum(p.parts_value) OVER listed - t.amount_yuan) <= sum(p.rounding) OVER listed AND t.amount_yuan > sum(p.value) OVER listed
+        THEN '不适用：经济分类列的是全部支出，不只是基本支出' END AS unchecked
+FROM part_sum AS p
+LEFT JOIN document_total AS t USING (document_id)
+WHERE p.kind = 'economic' AND p.item_id IN ('basic.personnel', 'basic.public', 'basic')
+WINDOW listed AS (PARTITION BY p.document_id, p.statement)

@@ -8,7 +8,11 @@
 SELECT
     d.document_id, r.label AS subject, p.start_char, p.end_char, coalesce(p.content, 0) < 4 AS wrong,
     CASE WHEN p.start_char IS NULL THEN '没有找到“' || r.label || '”这一部分' ELSE '“' || r.label || '”只有标题，没有内容' END AS fault,
-    CASE WHEN r.statement IN ('revenue', 'expenditure') THEN '可能只印在附表里' END AS doubt,
+    CASE
+        WHEN r.statement IN ('revenue', 'expenditure') THEN '可能只印在附表里'
+        WHEN e.document_id IS NOT NULL THEN CASE r.statement WHEN 'fiscal_appropriation' THEN '各项预算拨款已分别说明，总体情况可能只印在附表里'
+            ELSE '财政拨款支出已按功能分类说明，可能没有再单独说明' END
+    END AS doubt,
     CASE WHEN count(p.content) FILTER (WHERE p.content >= 4) OVER (PARTITION BY d.document_id) < 5
         THEN '不适用：这份文件只公开了少数几部分（如只有“三公”经费），不是完整的预决算公开' END AS unchecked
 FROM document AS d
@@ -28,12 +32,20 @@ LEFT JOIN (
             CASE WHEN is_heading THEN start_char END AS start_char, CASE WHEN is_heading THEN end_char END AS end_char
         FROM sentence
         UNION ALL
-        -- A part may be told below another heading: by its figures, or by words that only it uses.
-        SELECT document_id, CASE told WHEN 'total' THEN 'overview' WHEN 'basic' THEN 'basic_project' ELSE told END, 99, NULL, NULL
+        -- A part may be told below another heading: by its figures, a fund by those of the revenue from it, or by words
+        -- that only it uses.
+        SELECT
+            document_id,
+            CASE told WHEN 'total' THEN 'overview' WHEN 'basic' THEN 'basic_project' WHEN 'revenue.government_fund' THEN 'government_fund'
+                WHEN 'revenue.state_capital' THEN 'state_capital' ELSE told END,
+            99, NULL, NULL
         FROM (
             SELECT
                 document_id,
-                unnest(map_keys(figures) || [statement, CASE WHEN figures['revenue'].value IS NOT NULL THEN 'overview' END]) AS told
+                unnest(map_keys(figures) || [
+                    statement,
+                    CASE WHEN coalesce(figures['revenue'].value, figures['expenditure'].value) IS NOT NULL THEN 'overview' END
+                ]) AS told
             FROM ledger
         )
         UNION ALL
@@ -48,3 +60,18 @@ LEFT JOIN (
     )
     GROUP BY document_id, statement
 ) AS p ON p.document_id = d.document_id AND p.statement = r.statement
+-- The general public budget may be told by the classes of 财政拨款, and that by the budgets it is made of.
+LEFT JOIN (
+    SELECT
+        document_id,
+        unnest([
+            CASE WHEN bool_or(statement = 'fiscal_appropriation'
+                    AND len(list_filter(map_keys(figures), lambda key: starts_with(key, 'functional:'))) > 0)
+                THEN 'general_public_budget' END,
+            CASE WHEN bool_or(figures['general_public_budget'].value IS NOT NULL)
+                    AND bool_or(coalesce(figures['government_fund'].value, figures['revenue.government_fund'].value) IS NOT NULL)
+                THEN 'fiscal_appropriation' END
+        ]) AS statement
+    FROM ledger
+    GROUP BY document_id
+) AS e ON e.document_id = d.document_id AND e.statement = r.statement

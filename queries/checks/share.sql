@@ -31,10 +31,31 @@ FROM (
         *, (100 * value / nullif(base.value, 0))::DECIMAL(28, 8) AS exact,
         (round(50 * value / nullif(base.value, 0) / share_rounding) * 2 * share_rounding)::DECIMAL(28, 6) AS rounded
     FROM (
-        SELECT s.*, l.figures[s.share_of] AS base, l.is_one_fund
-        FROM stated AS s
-        JOIN ledger AS l ON l.document_id = s.document_id AND l.statement = ''
-        WHERE s.is_current AND s.share IS NOT NULL
+        SELECT
+            *,
+            -- 支出总计 may hold what is carried forward; a class below 财政拨款 may be of what is spent, or of one budget.
+            coalesce(list_filter(
+                [first_base, whole_base, spent_base, budget_base],
+                lambda each: abs(share - 100 * value / nullif(each.value, 0))
+                    <= share_rounding + (100 * rounding + share * each.rounding) / nullif(each.value, 0)
+            )[1], first_base) AS base
+        FROM (
+            -- The whole as the same statement prints it goes before what another one does.
+            SELECT
+                s.*, l.is_one_fund,
+                -- A count is no share of money.
+                CASE WHEN s.measure = 'amount' OR s.share_of NOT IN ('total', 'revenue', 'expenditure')
+                    THEN coalesce(o.figures[s.share_of], l.figures[s.share_of]) END AS first_base,
+                CASE WHEN s.share_basis LIKE '%总计%' THEN l.figures['total'] END AS whole_base,
+                CASE WHEN s.share_of = 'fiscal_appropriation' AND s.classification = 'functional'
+                    THEN l.figures['fiscal_appropriation.expenditure'] END AS spent_base,
+                CASE WHEN s.share_of = 'fiscal_appropriation' AND s.classification = 'functional' AND s.share_basis = ''
+                    THEN l.figures['general_public_budget'] END AS budget_base
+            FROM stated AS s
+            JOIN ledger AS l ON l.document_id = s.document_id AND l.statement = ''
+            LEFT JOIN ledger AS o ON o.document_id = s.document_id AND o.statement = s.statement
+            WHERE s.is_current AND s.share IS NOT NULL
+        )
     )
 )
 WINDOW whole AS (PARTITION BY document_id, statement, share_of, parent_id)

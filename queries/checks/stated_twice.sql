@@ -19,8 +19,12 @@ SELECT
             THEN '文件含有多种资金，“' || h.statement_label || '”与“' || p.statement_label || '”的资金范围可能不同'
         WHEN p.item_printed <> h.item_printed
             THEN '两处的名称不同（“' || h.item_printed || '”与“' || p.item_printed || '”），可能不是同一个数'
+        WHEN e.statement <> p.statement THEN '后一处印在“' || b.label || '”部分，说的可能只是其中一部分'
     END AS doubt,
     CASE
+        -- 自评得分 of one project and of another, 原值 of what was sold and of what was scrapped.
+        WHEN p.sentence_start <> h.sentence_start AND (starts_with(p.item_id, p.statement || '/') OR p.item_id = 'performance.funds')
+            THEN '不适用：两句话里名称相同的，可能是不同项目或不同事项的'
         WHEN p.sentence_start = h.sentence_start AND p.item_printed <> h.item_printed
             THEN '不适用：同一句话里名称不同（“' || h.item_printed || '”与“' || p.item_printed || '”），一个可能是另一个的一部分'
         -- All of a department's money may be more than what one fund gives, never less.
@@ -29,12 +33,17 @@ SELECT
             THEN '不适用：文件含有多种资金，“' || h.statement_label || '”与“' || p.statement_label || '”的资金范围不同，大小相称'
     END AS unchecked
 FROM fact AS p
--- Every other place is held against the item's own statement.
+-- Every other place is held against the item's own statement, and what two parts on one fund print against each other.
 JOIN fact AS h
     ON h.document_id = p.document_id AND h.item_id = p.item_id AND h.measure = p.measure
     AND h.fiscal_year = p.fiscal_year AND h.stage = p.stage AND h.facet_id = p.facet_id
 JOIN ledger AS l ON l.document_id = p.document_id AND l.statement = ''
-WHERE h.is_home AND NOT p.is_home AND h.status <> 'derived' AND p.status <> 'derived'
+-- The part of the disclosure in which the sentence stands.
+LEFT JOIN sentence AS e ON e.document_id = p.document_id AND e.start_char = p.sentence_start AND e.statement <> ''
+LEFT JOIN statement AS b ON b.statement = e.statement
+WHERE NOT p.is_home
+    AND (h.is_home OR h.statement = 'general_public_budget' AND p.statement = 'basic_project' AND NOT l.is_one_fund)
+    AND h.status <> 'derived' AND p.status <> 'derived'
     AND p.as_of IS NOT DISTINCT FROM h.as_of AND p.compared_year IS NOT DISTINCT FROM h.compared_year
     AND p.compared_stage IS NOT DISTINCT FROM h.compared_stage
     AND p.statement_rank < 9 AND h.statement_rank < 9 AND p.statement <> 'work_targets'

@@ -40,11 +40,11 @@ FROM (
                 document_id, start_char, end_char, statement, is_heading, fiscal_year AS own, stage,
                 translate(words, '０１２３４５６７８９', '0123456789') AS folded,
                 -- The first clause that speaks of a year by itself: not as the base of a comparison, the date or year
-                -- of a regulation, the beginning or end of a span, a day or a month.
+                -- of a regulation, the beginning or end of a span, a day or a month, what was carried over, a reason.
                 regexp_extract(
-                    regexp_replace(folded, '(截[至止]\s*20\d\d\s*年)|[^，,；;。]*(?:《|根据|依据|印发|文件|决定|通知|号）|同比|以来)[^，,；;。]*'
-                        || '|[比较与同]\s*20\d\d\s*年|20\d\d\s*年\s*[\d起至—-]', '\1', 'g'),
-                    '[^，,；;。：]*20\d\d\s*年(?:年?[底末])?') AS clause
+                    regexp_replace(regexp_replace(folded, '(?:原因|主要[是系])[^；。]*', ''), '(截[至止]\s*20\d\d\s*年)|[^，,；;。]*(?:《|根据|依据|印发|文件|决定|通知|号）|同比|以来)[^，,；;。]*'
+                        || '|[比较与同]\s*20\d\d\s*年|20\d\d\s*年(?:度)?\s*(?:结[转余]|[\d起至—-])', '\1', 'g'),
+                    '[^，,；;。：]*20\d\d\s*年(?:[年期]?[底末])?') AS clause
             FROM sentence
             JOIN document USING (document_id)
             WHERE statement NOT IN ('glossary', 'duties')

@@ -9,7 +9,7 @@
 --   code: official code
 --   amount_yuan: amount in yuan; NULL for counts
 --   quantity: counts in their base unit; NULL for amounts
---   share_printed: share as printed, in percent
+--   share_printed: printed share of the document's total expenditure, in percent; NULL for one of another whole
 --   share: share of the document's total expenditure, recomputed, in percent
 --   previous_yuan: the amount it is compared with
 --   change_yuan: change against it, as printed
@@ -29,15 +29,17 @@
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
 SELECT
-    item_id, parent_id, item, classification, code, amount_yuan, quantity, share_printed,
-    CASE WHEN as_of IS NULL THEN (100 * amount_yuan / nullif(total_yuan, 0))::DECIMAL(18, 2) END AS share,
-    amount_yuan - change_yuan AS previous_yuan,
-    change_yuan, growth_printed,
-    (100 * change_yuan / nullif(amount_yuan - change_yuan, 0))::DECIMAL(18, 2) AS growth,
-    compared_year, compared_stage,
-    CASE WHEN as_of IS NULL THEN (amount_yuan / nullif(heads, 0))::DECIMAL(28, 2) END AS per_head_yuan,
-    as_of,
-    fact_id, statement_label, status, value_printed, unit_printed, start_char, end_char, sentence_start, sentence
-FROM own_item
-WHERE document_id = $document_id
-ORDER BY start_char;
+    i.item_id, i.parent_id, i.item, i.classification, i.code, i.amount_yuan, i.quantity,
+    CASE WHEN i.share_of IN ('total', 'expenditure') OR w.amount_yuan = i.total_yuan THEN i.share_printed END AS share_printed,
+    CASE WHEN i.as_of IS NULL THEN (100 * i.amount_yuan / nullif(i.total_yuan, 0))::DECIMAL(18, 2) END AS share,
+    i.amount_yuan - i.change_yuan AS previous_yuan,
+    i.change_yuan, i.growth_printed,
+    (100 * i.change_yuan / nullif(i.amount_yuan - i.change_yuan, 0))::DECIMAL(18, 2) AS growth,
+    i.compared_year, i.compared_stage,
+    CASE WHEN i.as_of IS NULL THEN (i.amount_yuan / nullif(i.heads, 0))::DECIMAL(28, 2) END AS per_head_yuan,
+    i.as_of,
+    i.fact_id, i.statement_label, i.status, i.value_printed, i.unit_printed, i.start_char, i.end_char, i.sentence_start, i.sentence
+FROM own_item AS i
+LEFT JOIN own_item AS w ON w.document_id = i.document_id AND w.item_id = i.share_of
+WHERE i.document_id = $document_id
+ORDER BY i.start_char;

@@ -37,6 +37,8 @@ WITH amounts AS MATERIALIZED (
         coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
     FROM own_item
     WHERE document_id = $document_id AND classification = $classification AND amount_yuan IS NOT NULL
+        -- What the funds pay for is no part of the general public budget.
+        AND statement NOT IN ('government_fund', 'state_capital')
 ),
 -- Every level of every printed path, so that a section exists though only its items are printed.
 tree AS MATERIALIZED (

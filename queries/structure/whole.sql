@@ -29,7 +29,8 @@ parts AS (
     FROM (
         SELECT *, coalesce(starts_with(lead(path) OVER (ORDER BY path), path || '/'), FALSE) AS has_parts
         FROM own
-        WHERE classification = $classification
+        -- What the funds pay for is no part of the general public budget.
+        WHERE classification = $classification AND statement NOT IN ('government_fund', 'state_capital')
     )
 )
 SELECT

@@ -102,3 +102,14 @@ def test_codes_that_were_replaced_are_out_of_force():
 def test_plain_drops_only_what_varies():
     assert plain("社会保障 与就业支出") == plain("社会保障和就业")
     assert plain("支出") == "支出"
+
+
+def test_an_entry_of_no_list_has_the_level_of_its_place():
+    """One below a section that stands in no list either is no class, which would be added to the classes."""
+    codes = code_list("functional", 2024)
+    section = codes.named("不在表上的款", "functional:213")
+    item = codes.named("不在表上的项", section.item_id)
+    assert [(each.level, each.path) for each in (section, item)] == [
+        ("section", "农林水支出/不在表上的款"), ("item", "农林水支出/不在表上的款/不在表上的项"),
+    ]  # fmt: skip
+    assert codes.named("不在表上的类", "").level == "class"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import say
+from tests.conftest import from_text, say
 
 FINAL = "某某市统计局2024年度部门决算"
 FISCAL = "四、财政拨款收入支出决算情况说明"
@@ -101,7 +101,7 @@ def test_what_is_told_within_a_whole_is_a_part_of_it():
         "四、预算编制说明",
     )
     assert [(each.item.item_id, str(each.value), each.statement) for each in figures if each.item.item_id in ("basic", "project")] == [
-        ("basic", "60", "basic_project"), ("project", "40", "basic_project"),
+        ("basic", "60", "expenditure"), ("project", "40", "expenditure"),
         ("basic", "55", "fiscal_appropriation"), ("project", "35", "fiscal_appropriation"),
     ]  # fmt: skip
 
@@ -313,3 +313,51 @@ def test_the_project_that_is_told_as_an_example():
     assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/学生资助项目 amount 2"]
     figures = say("编报绩效目标的项目8个，涉及资金9万元。重点项目为食品抽检，安排3万元。", "九、绩效目标说明")
     assert told(figures) == ["performance.projects count 8", f"{head} amount 9", f"{head}/食品抽检项目 amount 3"]
+
+
+def test_a_code_right_behind_the_number_of_its_entry():
+    figures = say("1.2040601行政运行1,098.36万元，主要用于工资。\n2.2040604基层司法业务86.40万元。", BUDGET)
+    assert [(each.item.code, str(each.value)) for each in figures] == [("2040601", "1098.36"), ("2040604", "86.40")]
+    read = from_text(f"某某局2024年部门预算\n\n{BUDGET}\n\n1.2040601行政运行1,098.36万元。\n")
+    assert [(number.printed, kind) for number, kind in read.non_facts][-2:] == [
+        ("1", "heading_number"),
+        ("2040601", "classification_code"),
+    ]
+    assert read.unrecognised == []
+
+
+def test_a_class_code_right_behind_the_number_of_its_entry():
+    figures = say("1.208社会保障和就业支出414.03万元。\n2.210卫生健康支出226.02万元，占5.97%。", BUDGET)
+    assert [(each.item.code, each.measure, str(each.value)) for each in figures] == [
+        ("208", "amount", "414.03"), ("210", "amount", "226.02"), ("210", "share", "5.97"),
+    ]  # fmt: skip
+    assert [str(each.value) for each in say("项目支出\n2.213万元。", BUDGET)] == ["2.213"]
+
+
+def test_what_a_fund_pays_for_belongs_to_the_fund():
+    figures = say(
+        "政府性基金预算支出20万元。1.城乡社区支出（类）国有土地使用权出让收入安排的支出（款）农村基础设施建设支出（项）20万元。",
+        "七、政府性基金预算支出情况说明",
+    )
+    assert [(each.item.item_id, each.statement) for each in figures] == [
+        ("government_fund", "government_fund"), ("functional:2120804", "government_fund"),
+    ]  # fmt: skip
+
+
+def test_what_a_list_by_funds_or_by_nature_leaves_over_is_no_class():
+    figures = say(
+        "支出预算100万元，其中一般公共预算拨款支出88万元、政府性基金拨款支出0万元、其他支出12万元。", "一、收支总体情况"
+    )
+    assert figures[-1].item.item_id == "expenditure/其他支出"
+    figures = say("政府性基金预算支出12万元，其中：其他支出12万元。", "七、政府性基金预算支出情况说明")
+    assert figures[-1].item.item_id == "functional:229"
+
+
+def test_a_class_behind_the_parts_of_another_is_a_class():
+    figures = say(
+        "基本支出30万元，其中：工资福利支出27万元（基本工资20万元、社会保障缴费7万元），商品和服务支出3万元。",
+        "六、基本支出情况说明",
+    )
+    assert [(each.item.item_id, str(each.value)) for each in figures[1:]] == [
+        ("economic:301", "27"), ("economic:30101", "20"), ("economic:工资福利支出/社会保障缴费", "7"), ("economic:302", "3"),
+    ]  # fmt: skip
