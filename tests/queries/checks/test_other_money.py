@@ -157,3 +157,15 @@ def test_a_share_of_one_funds_projects_is_not_held_against_all_projects(funds, o
         f"对3个项目开展绩效自评，涉及资金{funds}万元，占一般公共预算项目支出总额的100%。"
     )
     assert outcomes("share", body)["绩效目标项目资金的占比（绩效目标）"] == outcome
+
+
+def test_goals_and_operating_funds_are_held_against_the_general_public_budget():
+    body = (
+        "三、支出预算情况说明\n支出预算100.00万元，其中：基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出40.00万元。\n\n"
+        "五、一般公共预算拨款情况说明\n一般公共预算拨款90.00万元，其中：基本支出58.00万元；项目支出32.00万元。\n\n"
+        "六、一般公共预算基本支出情况说明\n一般公共预算基本支出58.00万元，其中：人员经费50.00万元，公用经费8.00万元。\n\n"
+        "九、机关运行经费情况\n机关运行经费8.00万元。\n\n十一、绩效情况说明\n对3个项目设置绩效目标，涉及资金32.00万元。"
+    )
+    assert outcomes("operating_funds", body)["机关运行经费"] == "passed"
+    assert outcomes("performance", body)["绩效目标项目资金"] == "passed"
+    assert outcomes("performance", body.replace("涉及资金32.00", "涉及资金31.00"))["绩效目标项目资金"] == "basis"
