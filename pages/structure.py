@@ -27,12 +27,13 @@ def show(classification: str) -> None:
     here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
     shown = charts.shown(nodes, level)
     drawn = nodes[nodes.node.str.startswith(level)].fact_id  # also what makes up a sum that is not printed itself
+    whole = ask("structure/whole", document_id=filters.document_id, classification=classification)
+    made = exhibit(nodes, next(whole.itertuples()), classification, level, filters)
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         figure = charts.treemap(nodes, level, WHOLES[classification], unit)
         key = f"treemap-{classification}"
-        title = charts.finding(shown, here, of)
-        chart(figure, title, filters, key, on_select=lambda: drilled(key), facts=drawn)
+        chart(figure, made.title, filters, key, on_select=lambda: drilled(key), facts=drawn)
     with right:
         title = f"{here}的构成（{unit.name}，占{of}）"
         key_bars = f"bars-{classification}"
@@ -44,8 +45,6 @@ def show(classification: str) -> None:
             on_select=lambda: drilled(key_bars),
             facts=drawn,
         )
-    whole = ask("structure/whole", document_id=filters.document_id, classification=classification)
-    made = exhibit(nodes, next(whole.itertuples()), classification, level, filters)
     ledger(made.table, filters, f"table-{classification}")
     book(filters, lambda: [made], NAMES[classification])
 

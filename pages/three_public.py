@@ -3,13 +3,14 @@
 import streamlit as st
 
 from pages.charts import three_public as charts
+from pages.charts.plots import figure
 from pages.exhibits.three_public import exhibit
 from pages.parts.elements import cards, ledger, source
 from pages.parts.formats import amount, missing, per_head, percent
 from pages.parts.formats import compared as compared_with
 from pages.parts.glossary import hint
 from pages.parts.handing import book
-from pages.parts.layout import chart, heading, nothing, plain
+from pages.parts.layout import chart, finding, heading, nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
 
@@ -45,14 +46,10 @@ def card(row) -> dict:
 
 
 cards([card(row) for row in rows.itertuples()], filters, "three-public-cards")
-chart(
-    charts.compared(rows, filters.year, unit),
-    charts.finding(rows, unit),
-    filters,
-    "three-public-chart",
-    facts=rows.fact_id,
-)
-
 made = exhibit(rows, filters)
+if made.plot:
+    chart(figure(made, unit), made.title, filters, "three-public-chart", facts=rows.fact_id)
+else:
+    finding(made.title)
 ledger(made.table, filters, "three-public-table")
 book(filters, lambda: [made], "三公经费")

@@ -4,18 +4,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.parts import theme
-from pages.parts.formats import Unit, in_unit, percent
+from pages.parts.formats import Unit, amount, in_unit, percent
 
 STEPS = ("assets.original_value", "assets.accumulated_depreciation", "assets.net_value")
 
 
-def finding(values: pd.DataFrame) -> str:
-    """How much of the original value is written off, and what that means."""
+def finding(values: pd.DataFrame, unit: Unit) -> str:
+    """How much of the original value is written off, and what is left."""
     by_id = values.set_index("item_id")
     if "assets.accumulated_depreciation" not in by_id.index or "assets.original_value" not in by_id.index:
         return "原文没有印全固定资产的原值、累计折旧和净值"
     ratio = by_id.loc["assets.accumulated_depreciation"].ratio
-    return f"固定资产累计折旧率 {percent(ratio)}"
+    told = f"固定资产原值的 {percent(ratio)} 已计提折旧"
+    if "assets.net_value" not in by_id.index:
+        return told
+    return f"{told}，净值 {amount(by_id.loc['assets.net_value'].amount_yuan, unit)}{unit.name}"
 
 
 def run_off(rows: pd.DataFrame, unit: Unit) -> go.Figure:

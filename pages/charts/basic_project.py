@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts.bars import bars
+from pages.charts.words import shown_share
 from pages.parts import theme
 from pages.parts.formats import Unit, amount, in_unit, missing, percent
 
@@ -38,14 +39,17 @@ def finding(nodes: pd.DataFrame) -> str:
     parts = nodes[nodes.depth == 1]
     if parts.empty:
         return "原文没有印出基本支出与项目支出"
-    told = [f"{row.item}占总支出 {percent(row.share)}" for row in parts.itertuples()]
-    personnel = nodes[nodes.node == "basic.personnel"]
-    told += [
-        f"{row.item}占基本支出 {percent(row.share_of_parent)}"
-        for row in personnel.itertuples()
-        if not missing(row.share_of_parent)
-    ]
-    return "；".join(told)
+    personnel = next(nodes[nodes.node == "basic.personnel"].itertuples(), None)
+    told = []
+    for row in parts.sort_values("amount_yuan", ascending=False, kind="stable").itertuples():
+        of = "" if told else "总支出"
+        inside = (
+            f"（其中{personnel.item}占 {percent(personnel.share_of_parent)}）"
+            if row.node == "basic" and personnel and not missing(personnel.share_of_parent)
+            else ""
+        )
+        told.append(f"{row.item}占{of} {percent(shown_share(row))}{inside}")
+    return "，".join(told)
 
 
 def items(nodes: pd.DataFrame, unit: Unit) -> go.Figure:

@@ -10,6 +10,9 @@ from pages.parts.formats import STAGES, Unit, amount, missing, percent
 # The columns of amounts; the final account prints the budget of the beginning of the year a second time.
 COLUMNS = {"budget": "预算", "opening": "年初预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 
+# Of which item the finding speaks where it is known, else of the one that differs most.
+LEADING = ("expenditure", "general_public_budget", "fiscal_appropriation")
+
 
 def by_item(rows: pd.DataFrame) -> list[dict]:
     """The rows of trend/execution of each item by their column, in the order of the query."""
@@ -40,29 +43,29 @@ def comparison(rows: pd.DataFrame, unit: Unit) -> go.Figure:
     return grouped(groups)
 
 
-def finding(rows: pd.DataFrame, what: str, unit: Unit) -> str:
-    """How many items ended above or below their budget, and which one differs most; ``what`` is the year and the kind."""
+def finding(rows: pd.DataFrame, year: int, unit: Unit) -> str:
+    """How far the leading item was carried out, and how many of all ended above or below their budget."""
     items = [last(item) for item in by_item(rows)]
     known = [row for row in items if not missing(row.difference_yuan)]
     if not known:
-        return f"{what}：{len(items)} 项有两个以上阶段的数，没有可以与预算比较的决算"
-    if len(known) == 1:
-        (row,) = known
-        direction = (
-            "相同"
-            if not row.difference_yuan
-            else ("多" if row.difference_yuan > 0 else "少") + f" {amount(abs(row.difference_yuan), unit)}{unit.name}"
-        )
-        rate = "" if missing(row.completion) else f"（完成 {percent(row.completion)}）"
-        return f"{what}：{row.item}决算 {amount(row.amount_yuan, unit)}{unit.name}，{'与' if not row.difference_yuan else '比'}预算{direction}{rate}"
-    above, below = (sum(sign * row.difference_yuan > 0 for row in known) for sign in (1, -1))
-    told = f"{what} {len(known)} 项：决算大于预算 {above} 项、小于 {below} 项、持平 {len(known) - above - below} 项"
-    most = max(known, key=lambda row: abs(row.difference_yuan))
-    if not most.difference_yuan:
+        return f"{year}年 {len(items)} 项有两个以上阶段的数，没有可以与预算比较的决算"
+    lead = next((row for row in known if row.item_id in LEADING), max(known, key=lambda row: abs(row.difference_yuan)))
+    told = f"{year}年{lead.item}决算 {amount(lead.amount_yuan, unit)}{unit.name}，{done(lead, unit)}"
+    if len(known) < 3:
         return told
-    direction = "多" if most.difference_yuan > 0 else "少"
-    rate = "" if missing(most.completion) else f"（完成 {percent(most.completion)}）"
-    return f"{told}；相差最多的是{most.item}，{direction} {amount(abs(most.difference_yuan), unit)}{unit.name}{rate}"
+    above, below = (sum(sign * row.difference_yuan > 0 for row in known) for sign in (1, -1))
+    counts = {"高于预算": above, "低于预算": below, "持平": len(known) - above - below}
+    return f"{told}；{len(known)} 项中 " + "、".join(f"{n} 项{name}" for name, n in counts.items() if n)
+
+
+def done(row, unit: Unit) -> str:
+    """How an item's final amount stands to the budget it had in the end: the adjusted one where one is printed."""
+    if not missing(row.completion_adjusted):
+        return f"完成调整预算 {percent(row.completion_adjusted)}"
+    if not row.difference_yuan:
+        return "与预算相同"
+    more = f"{'多' if row.difference_yuan > 0 else '少'} {amount(abs(row.difference_yuan), unit)}{unit.name}"
+    return f"比预算{more}" if missing(row.completion) else f"完成预算 {percent(row.completion)}（{more}）"
 
 
 def notes(rows: pd.DataFrame, unit: Unit) -> list[str]:

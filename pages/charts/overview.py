@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.words import changed
+from pages.charts.words import changed, is_largest, shown_share
 from pages.parts import theme
 from pages.parts.formats import Unit, amount, compared, count, in_unit, missing, percent
 
@@ -49,14 +49,33 @@ def flows_finding(rows: pd.DataFrame, unit: Unit) -> str:
     return f"资金主要流向{largest.target}：{amount(largest.amount_yuan, unit)}{unit.name}"
 
 
+def changes_finding(rows: list, unit: Unit) -> str:
+    """What has risen and what has fallen most among comparable items, which come with the largest change first."""
+    if not rows:
+        return "印出的增减都为 0"
+    told = []
+    for sign, direction in ((1, "增加"), (-1, "减少")):
+        row = next((each for each in rows if sign * each.change_yuan > 0), None)
+        if row is not None:
+            rate = "" if missing(row.growth) else f"，{percent(row.growth, sign=True)}"
+            told.append(
+                f"{row.item}{direction}{'最多' if len(rows) > 1 else ''}（{amount(row.change_yuan, unit, sign=True)}{unit.name}{rate}）"
+            )
+    against = {compared(row) for row in rows}
+    return (f"较{against.pop()}，" if len(against) == 1 else "") + "，".join(told)
+
+
 def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Unit) -> list[str]:
     """Two or three sentences of findings, written from the rows of overview/headline alone."""
     total = by_id[total_id]
-    text = f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + against(total, unit)
-    told = [text + (f"，原文说明的主要原因是“{reason}”" if reason else "") + "。"]
+    told = [f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + against(total, unit) + "。"]
+    if reason:
+        told.append(
+            f"{'增减' if missing(total.change_yuan) else '增加' if total.change_yuan > 0 else '减少'}的原因，原文说明为“{reason}”。"
+        )
     shares = [f"{by_id[key].item}占{percent(shown_share(by_id[key]))}" for key in ("basic", "project") if key in by_id]
     classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
-    if classes:
+    if is_largest([row.amount_yuan for row in classes], total.amount_yuan):
         top = max(classes, key=lambda row: row.amount_yuan)
         shares.append(f"按功能看，{top.item}最多，占{percent(shown_share(top))}")
     minor = []
@@ -73,8 +92,3 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
 def against(row, unit: Unit) -> str:
     """The change of a headline figure, said after it; empty where the document prints none."""
     return "" if missing(row.change_yuan) else changed(row.change_yuan, row.growth, compared(row), unit)
-
-
-def shown_share(row) -> object:
-    """The printed share; the recomputed one where none is printed."""
-    return row.share if missing(row.share_printed) else row.share_printed

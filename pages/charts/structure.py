@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts.bars import bars
+from pages.charts.words import is_largest
 from pages.parts import theme
 from pages.parts.formats import Unit, amount, in_unit, percent
 
@@ -62,11 +63,15 @@ def shown(nodes: pd.DataFrame, level: str) -> pd.DataFrame:
     return nodes[nodes.node == level] if parts.empty else parts
 
 
-def finding(nodes: pd.DataFrame, here: str, of: str) -> str:
-    """What the parts of a level show: the largest, and how much of the named whole it is."""
+def finding(nodes: pd.DataFrame, here: str, of: str, whole: object) -> str:
+    """What the parts of a level show: the largest, and how much it is of what is named ``of``.
+
+    ``whole`` is what all parts of the level come to; where more is left than the largest part, only those printed are ranked.
+    """
     if nodes.empty:
         return here
     top = nodes.sort_values("amount_yuan").iloc[-1]
-    most = "最多，" if len(nodes) > 1 else ""
+    surely = is_largest(nodes.amount_yuan, whole)
+    most = "" if len(nodes) == 1 else "最多，" if surely else "在印出的各项中最多，"
     lead = "" if here in (top["name"], of) else f"{here}："
     return f"{lead}{top['name']}{most}占{of} {percent(top.share_shown)}"

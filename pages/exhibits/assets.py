@@ -46,7 +46,13 @@ def exhibit(values: pd.DataFrame, counts: pd.DataFrame, filters: Filters) -> Exh
     caption = f"国有资产（金额单位：{filters.unit.name}，{filters.year}年{filters.stage}文件）"
     notes = tuple(filter(None, (gap_told(values, filters),)))
     return Exhibit(
-        "assets", "资产折旧", "assets", charts.finding(values), Table(caption, columns, tuple(lines)), plot, notes
+        "assets",
+        "资产折旧",
+        "assets",
+        charts.finding(values, filters.unit),
+        Table(caption, columns, tuple(lines)),
+        plot,
+        notes,
     )
 
 

@@ -19,7 +19,9 @@ def exhibit(each: Checked) -> Exhibit:
         for outcome, label in OUTCOMES.items()
     ]  # fmt: skip
     lines.append(Row(("应核对", total, share(total, total), "以上各项之和"), kind="strong", rows={"total": (last,)}))
-    plot = Plot("bars", tuple(range(last)), ("n",), ("share",), tuple(line.tone for line in lines[:last]))
+    # What passed is most of it and would leave the rest no room; the title and the table say how much it is.
+    drawn = tuple(at for at, outcome in enumerate(OUTCOMES) if outcome != "passed" and counts[outcome])
+    plot = Plot("bars", drawn, ("n",), ("share",), tuple(lines[at].tone for at in drawn)) if drawn else None
     gaps = [row for row in each.findings.itertuples() if row.outcome in GAPS]
     gaps.sort(key=lambda row: GAPS.index(row.outcome))
     times = Counter(
@@ -30,7 +32,9 @@ def exhibit(each: Checked) -> Exhibit:
     told.append(
         f"原文印出的 {covered.figures} 个数中，{covered.checked} 个至少参加了一项核对，其余没有可对照的数，不算通过。"
     )
-    title = f"应核对 {total} 项：" + "、".join(f"{label} {counts[outcome]}" for outcome, label in OUTCOMES.items())
+    open_ones = [f"{counts[outcome]} 项{OUTCOMES[outcome]}" for outcome in GAPS if counts[outcome]]
+    left = f"、{counts['unchecked']} 项未能核对" if counts["unchecked"] else ""
+    title = f"{'有 ' + '、'.join(open_ones) if open_ones else '没有发现差错'}：应核对 {total} 项，{counts['passed']} 项通过{left}"
     return Exhibit(
         "checks", "核对结果", "checks", title, Table("勾稽核对结果", columns, tuple(lines)), plot, tuple(told)
     )

@@ -19,8 +19,12 @@ def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: in
     items = charts.by_item(rows)
     known = set(rows.column_id)
     stages = {key: name for key, name in charts.COLUMNS.items() if key in known}
-    stages |= {"opening": "年初预算（决算公开所印）"} if "opening" in stages else {}
-    columns = [Column("item", "项目"), *[Column(key, name, "amount") for key, name in stages.items()]]
+    stages |= {"opening": "年初预算"} if "opening" in stages else {}
+    hints = {"opening": "决算公开里印的预算"}
+    columns = [
+        Column("item", "项目"),
+        *[Column(key, name, "amount", hints.get(key, "")) for key, name in stages.items()],
+    ]
     columns += [Column("difference", "决算 − 预算", "change"), Column("done", "完成率（重算）", "percent")]
     if "adjusted" in known:
         columns.append(
@@ -44,18 +48,19 @@ def exhibit(rows: pd.DataFrame, year: int, kind: str, filters: Filters, most: in
     of_kind = [at for at, item in enumerate(items) if charts.last(item).kind == kind]
     shown = rows[rows.kind == kind]
     drawn = tuple(of_kind[:most])
+    told = tuple(key for key in stages if any(key in items[at] for at in drawn))
     plot = Plot(
         "grouped",
         drawn,
-        tuple(stages),
+        told,
         ("done",),
-        tuple("neutral" if key == "opening" else f"stage:{key}" for key in stages),
+        tuple("neutral" if key == "opening" else f"stage:{key}" for key in told),
     )
     notes = [*charts.notes(rows, unit)]
     if len(of_kind) > len(drawn):
         notes.append(f"图中列前 {len(drawn)} 项，其余 {len(of_kind) - len(drawn)} 项见表。")
     return Exhibit(
-        "execution", "预算执行", "trends", charts.finding(shown, f"{year}年{KINDS[kind]}", unit), Table(caption, tuple(columns), tuple(lines)),
+        "execution", "预算执行", "trends", charts.finding(shown, year, unit), Table(caption, tuple(columns), tuple(lines)),
         plot, tuple(notes), files(rows.document),
     )  # fmt: skip
 

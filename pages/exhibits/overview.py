@@ -3,16 +3,16 @@
 import pandas as pd
 
 from pages.charts import overview as charts
-from pages.charts.words import changed
 from pages.exhibits import BLANK, Cell, Column, Exhibit, Plot, Row, Table, tag
 from pages.parts.filters import Filters
-from pages.parts.formats import amount, compared, missing
+from pages.parts.formats import compared, missing
 from pages.parts.store import ask
 
 TOTALS = ("total", "expenditure", "fiscal_appropriation", "general_public_budget")
 TOTAL_NAMES = (*TOTALS, "revenue")
 PARTS = ("basic", "project", "basic.personnel", "basic.public")
 OTHERS = ("three_public", "assets.net_value", "procurement", "staff.supplied")
+NOT_AN_EXPENSE = (*TOTAL_NAMES, "government_fund", "state_capital")  # with what lies below them
 DRAWN = 6  # bars that fit on a slide
 
 
@@ -36,7 +36,7 @@ def shown(items: pd.DataFrame) -> list[str]:
 
 
 def headline(items: pd.DataFrame, sentences: list[str], filters: Filters) -> Exhibit:
-    """The key figures; ``sentences`` are the year's story, its first is the title."""
+    """The key figures; ``sentences`` are the year's story, which begins with the title."""
     unit = filters.unit
     columns = (
         Column("item", "指标"),
@@ -61,8 +61,11 @@ def headline(items: pd.DataFrame, sentences: list[str], filters: Filters) -> Exh
     tones = tuple(lines[at].tone for at in drawn)
     caption = f"主要指标（单位：{unit.name}，{filters.year}年{filters.stage}）"
     plot = Plot("bars", tuple(drawn), ("amount",), ("printed", "share"), tones) if len(drawn) > 1 else None
+    # A total that is compared with nothing is no finding yet: what it is made of is.
+    told = 2 if missing(known[total(items)].change_yuan) else 1
+    title = "；".join(sentence.removesuffix("。") for sentence in sentences[:told])
     return Exhibit(
-        "headline", "总览", "overview", sentences[0], Table(caption, columns, tuple(lines)), plot, tuple(sentences[1:])
+        "headline", "总览", "overview", title, Table(caption, columns, tuple(lines)), plot, tuple(sentences[told:])
     )
 
 
@@ -97,25 +100,41 @@ def changes(rows: pd.DataFrame, filters: Filters) -> Exhibit:
             row, code=row.code, tone=row.code or row.item_id, tag=tag(row.status), term=row.item)
         for row in rows.itertuples()
     )  # fmt: skip
-    first = next(rows.itertuples())
-    title = f"变化最大的是{first.item}：{amount(first.amount_yuan, unit)}{unit.name}" + changed(first.change_yuan, first.growth, compared(first), unit)  # fmt: skip
-    # The total is printed under several names; its bar is drawn once.
-    own = [
-        at
-        for at, row in enumerate(rows.itertuples())
-        if row.change_yuan and (at == 0 or row.item_id not in TOTAL_NAMES)
-    ]
-    drawn = tuple(own[:DRAWN])
-    plot = Plot("grouped", drawn, ("change",), ("growth",), tuple(lines[at].tone for at in drawn)) if drawn else None
+    ranked, what = comparable(rows)
+    drawn = ranked[:DRAWN]
+    tones = tuple(lines[at].tone for at in drawn)
+    plot = Plot("grouped", drawn, ("change",), ("growth",), tones) if drawn else None
     reasons: dict[str, str] = {}
     for row in rows.itertuples():
         if not missing(row.reason):
             reasons.setdefault(row.reason, row.item)
     notes = [f"{item}：原文说明的原因是“{reason}”。" for reason, item in reasons.items()]
     if len(rows) > len(drawn):
-        notes.insert(0, f"图中列变化最大的 {len(drawn)} 项，全部 {len(rows)} 项见表。")
+        notes.insert(0, f"图中列变化最大的 {len(drawn)} {what}，印出增减的全部 {len(rows)} 项见表。")
     caption = f"变化与原因（单位：{unit.name}，{filters.year}年{filters.stage}，只列原文印出增减额的项目）"
+    title = charts.changes_finding(list(rows.iloc[list(ranked)].itertuples()), unit)
     return Exhibit("changes", "变化与原因", "trends", title, Table(caption, columns, lines), plot, tuple(notes))
+
+
+def comparable(rows: pd.DataFrame) -> tuple[tuple[int, ...], str]:
+    """Which rows of overview/changes are ranked together, and what one of them is called.
+
+    Items of one kind and level, so that no amount is told twice: functional ones, else basic and project, else economic
+    ones; where a document prints too few of them, all its expenditure but the totals, else all.
+    """
+    moved = [(at, row) for at, row in enumerate(rows.itertuples()) if row.change_yuan]
+    groups: dict[str, list[int]] = {}
+    for at, row in moved:
+        if row.classification:
+            groups.setdefault(f"{row.classification}{len(row.code)}", []).append(at)
+        if row.item_id in ("basic", "project"):
+            groups.setdefault("split", []).append(at)
+    for classification, what in (("functional", "个支出功能科目"), ("split", "类支出"), ("economic", "个支出经济科目")):
+        found = [own for key, own in groups.items() if key.startswith(classification) and len(own) > 1]
+        if found:
+            return tuple(max(found, key=len)), what
+    spent = [at for at, row in moved if row.item_id.split(".")[0] not in NOT_AN_EXPENSE]
+    return tuple(spent or [at for at, _ in moved]), "项"
 
 
 def story(items: pd.DataFrame, filters: Filters) -> list[str]:

@@ -83,14 +83,16 @@ def exhibit(
     caption = (
         f"{NAMES[classification]}（单位：{filters.unit.name}，{filters.year}年{filters.stage}，勾稽：余差原样列出）"
     )
-    here = nodes[nodes.node == level].name.iloc[0] if level else WHOLES[classification]
+    above_it = nodes[nodes.node == level]
+    here = above_it.name.iloc[0] if level else WHOLES[classification]
+    all_of_it = above_it.amount_yuan.iloc[0] if level else whole.amount_yuan
     shown = charts.shown(nodes, level)
     drawn = list(shown.sort_values("amount_yuan", ascending=False, kind="stable").node[:DRAWN])
     plot = Plot("bars", tuple(at[node] for node in drawn), ("amount",), ("printed", "share"), tuple(drawn))
     left = len(shown) - len(drawn)
     notes = (f"图中列最大的 {len(drawn)} 项，其余 {left} 项见表。",) if left else ()
     return Exhibit(
-        f"structure-{classification}", "支出结构", "structure", charts.finding(shown, here, of),
+        f"structure-{classification}", "支出结构", "structure", charts.finding(shown, here, of, all_of_it),
         Table(caption, columns(classification, filters.unit), tuple(rows)), plot, notes, parameters=(("by", classification),),
     )  # fmt: skip
 

@@ -8,10 +8,18 @@ from pages.parts.filters import Filters
 from pages.parts.formats import NONE, missing
 from pages.parts.store import ask
 
+WHOLE = "three_public"  # costs of one vehicle or one guest stand beside it and are no parts of it
+
 
 def says(row: tuple) -> bool:
-    """Whether an item is worth a bar: the total, and what is not zero in both years."""
-    return not row.parent_id or any(not missing(value) and value for value in (row.amount_yuan, row.previous_yuan))
+    """Whether an item is worth a bar: the total, and each part of it that is not zero in both years."""
+    is_part = bool(row.parent_id) and any(not missing(each) and each for each in (row.amount_yuan, row.previous_yuan))
+    return row.item_id == WHOLE or is_part
+
+
+def any_money(rows: pd.DataFrame) -> bool:
+    """Whether any item is not zero in one of the years."""
+    return any(not missing(value) and value for value in (*rows.amount_yuan, *rows.previous_yuan))
 
 
 def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
@@ -30,7 +38,7 @@ def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
         Column("per_head", "人均", "per_head", "按财政供给人员计算"),
         Column("reason", "原文说明的原因", "words"),
     )
-    parents = set(rows.item_id) - {"three_public"}
+    parents = set(rows.item_id) - {WHOLE}
     lines = []
     for row in rows.itertuples():
         growth = Cell(NONE, "text") if missing(row.change_yuan) else row.growth
@@ -41,13 +49,22 @@ def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
         # A part is indented only below a whole that the document prints.
         depth = 0 if not row.parent_id else 2 if row.parent_id in parents else 1
         lines.append(
-            Row(cells, row, kind="" if row.parent_id else "strong", depth=depth, term=row.item, tone="three_public")
+            Row(
+                cells,
+                row,
+                kind="strong" if row.item_id == WHOLE else "",
+                depth=depth,
+                term=row.item,
+                tone="three_public",
+            )
         )
     caption = f"“三公”经费（单位：{unit.name}，{filters.year}年{filters.stage}；上年数由原文印出的增减额推算；零基数的增减率记为“—”）"
     drawn = tuple(at for at, row in enumerate(rows.itertuples()) if says(row))
-    zero = [row.item for at, row in enumerate(rows.itertuples()) if at not in drawn]
+    zero = [row.item for at, row in enumerate(rows.itertuples()) if at not in drawn and row.parent_id]
     keys = ("amount", "previous") if len(years) else ("amount",)
-    plot = Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn)))
+    plot = (
+        Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn))) if any_money(rows) else None
+    )
     notes = (charts.verdict(rows)[1] + "。", *([f"图中不画为 0 的{'、'.join(zero)}。"] if zero else []))
     return Exhibit(
         "three-public", "“三公”经费", "three_public", charts.finding(rows, unit), Table(caption, columns, tuple(lines)), plot, notes

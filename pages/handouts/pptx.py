@@ -1,6 +1,7 @@
 """A deck as PPTX: one finding a slide, with a native chart and a real table that colleagues can edit."""
 
 import io
+from decimal import Decimal
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -13,28 +14,25 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
-from pptx.util import Inches, Length, Pt
+from pptx.util import Cm, Inches, Length, Pt
 
-from pages.exhibits import WORDS, Exhibit, fitting, told
+from pages.exhibits import MONEY, WORDS, Exhibit, fitting, told
 from pages.handouts.handout import Handout, Page
-from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean
+from pages.handouts.look import ACCENT, FONT, HEAD, LINE, MUTED, clean, fitted
 from pages.parts import theme
 from pages.parts.formats import Unit
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
-LEFT, TOP, GAP, TABLE, BROAD = (
-    Inches(0.5),
-    Inches(1.5),
-    Inches(0.2),
-    Inches(4.45),
-    Inches(6.4),
-)  # a table beside a chart, with many columns
+LEFT, TOP, GAP = Inches(0.5), Inches(1.5), Inches(0.2)
+TABLE, BROAD = Inches(5.4), Inches(6.4)  # a table beside a chart, and one with many columns
+LINE_HEIGHT = (Inches(0.34), Inches(0.5))  # of a table's row: at least, and where there is room
 BODY = Inches(4.35)  # height of chart and table
 FOOT = Inches(7.02)
 TITLES = ((34, 28), (64, 24), (1000, 20))  # the longest title in characters, and its size in points
-SIZES = {"table": 13, "note": 15, "foot": 11, "chart": 14}
+SIZES = {"table": 13, "note": 15, "foot": 10, "chart": 14}
 NOTES, LONG = 3, 66  # lines of notes below a chart, and characters a line
 COLUMNS, ROWS = 4, 13  # of the table beside a chart, and of one that stands alone
+ROOM = Decimal("0.4")  # of a chart's width, for the words of bars that fall
 TITLE_ONLY, COVER = 5, 0  # layouts of the template
 
 
@@ -116,9 +114,9 @@ def chinese(properties) -> None:
 
 def numbered(made: Slide, foot: str, at: int) -> None:
     """Source and check status small at the foot, and the page number, which follows when slides are moved."""
-    box = made.shapes.add_textbox(LEFT, FOOT, WIDE - 2 * LEFT - Inches(1.2), Inches(0.35))
+    box = made.shapes.add_textbox(LEFT, FOOT, WIDE - 2 * LEFT - Inches(0.6), Inches(0.35))
     write(box.text_frame, [foot], SIZES["foot"], MUTED)
-    box = made.shapes.add_textbox(WIDE - LEFT - Inches(1.2), FOOT, Inches(1.2), Inches(0.35))
+    box = made.shapes.add_textbox(WIDE - LEFT - Inches(0.6), FOOT, Inches(0.6), Inches(0.35))
     write(box.text_frame, [str(at)], SIZES["foot"], MUTED)
     paragraph = box.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
@@ -129,8 +127,11 @@ def numbered(made: Slide, foot: str, at: int) -> None:
 
 
 def shape_of(kind: str, unit: Unit) -> str:
-    """The number format of a kind of values."""
-    return "#,##0." + "0" * unit.decimals if kind in ("amount", "change", "remainder") else "#,##0"
+    """The number format of a kind of values: changes carry their sign, with the minus that the page writes."""
+    if kind not in MONEY:
+        return "#,##0"
+    shape = "#,##0." + "0" * unit.decimals
+    return shape if kind == "amount" else f"+{shape};−{shape};{shape}"
 
 
 def ink(key: str) -> RGBColor:
@@ -153,10 +154,10 @@ def chart(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
             data.add_series(clean(table.columns[table.place(key)].label), exhibit.values(key, unit))
     frame = made.shapes.add_chart(kind, LEFT, TOP, WIDE - 2 * LEFT - GAP - room(exhibit), BODY, data)
     frame.name = clean(exhibit.title)[:200]
-    styled(frame.chart, exhibit)
+    styled(frame.chart, exhibit, unit)
 
 
-def styled(drawing, exhibit: Exhibit) -> None:
+def styled(drawing, exhibit: Exhibit, unit: Unit) -> None:
     """Colours, labels and axes: every value is written, so the value axis says nothing."""
     plot = exhibit.plot
     drawing.font.size, drawing.font.name = Pt(SIZES["chart"]), FONT
@@ -173,6 +174,9 @@ def styled(drawing, exhibit: Exhibit) -> None:
     if plot.kind != "waterfall":
         drawing.category_axis.reverse_order = True
     drawing.plots[0].gap_width = 45
+    values = [value for key in plot.columns for value in exhibit.values(key, unit) if value is not None]
+    if values and min(values) < 0:  # the words of bars that fall would stand on the names
+        drawing.value_axis.minimum_scale = float(min(values) - ROOM * (max(*values, 0) - min(values)))
     if plot.kind != "waterfall":
         drawing.plots[0].overlap = -5
     for place, series in enumerate(drawing.plots[0].series):
@@ -239,17 +243,20 @@ def table(made: Slide, exhibit: Exhibit, unit: Unit) -> None:
         columns = [column for column in source.columns if column.key in wanted][: None if is_broad else COLUMNS]
     else:
         columns = [column for column in source.columns if column.kind != "words"]
-    size = SIZES["table"] if len(columns) <= COLUMNS or not plot else SIZES["table"] - 3
-    height = Inches(0.32) * (len(rows) + 1)
+    texts = [
+        [names[line], *(source.text(row, column.key, unit) for column in columns[1:])] for line, row in enumerate(rows)
+    ]
+    head = [column.label for column in columns]
+    shares = [1.0, *[0.0] * (len(columns) - 1)]
+    widths, scale = fitted(head, texts, shares, Length(wide).cm, SIZES["table"])
+    size = int(SIZES["table"] * scale)
+    least, most = LINE_HEIGHT
+    height = min(max(int(BODY / (len(rows) + 1)), least), most) * (len(rows) + 1)
     grid = made.shapes.add_table(len(rows) + 1, len(columns), WIDE - LEFT - wide, TOP, wide, height).table
-    first = Inches(1.6) if len(columns) > 2 and plot else Inches(2.6)
-    for at in range(len(columns)):
-        grid.columns[at].width = first if at == 0 else int((wide - first) / (len(columns) - 1))
     for at, column in enumerate(columns):
-        cell(grid.cell(0, at), column.label, size, column.kind not in WORDS, True)
-        for line, row in enumerate(rows, start=1):
-            text = names[line - 1] if at == 0 else source.text(row, column.key, unit)
-            cell(grid.cell(line, at), text, size, column.kind not in WORDS, False)
+        grid.columns[at].width = Cm(widths[at])
+        for line, words in enumerate([head, *texts]):
+            cell(grid.cell(line, at), words[at], size, column.kind not in WORDS, line == 0)
 
 
 def cell(place, text: str, size: int, is_right: bool, is_head: bool) -> None:

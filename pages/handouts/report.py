@@ -2,15 +2,14 @@
 
 from pages.exhibits import WORDS, Exhibit, told
 from pages.handouts.handout import Handout, Page
-from pages.handouts.look import clean
+from pages.handouts.look import clean, fitted
 from pages.parts import theme
 from pages.parts.formats import Unit
 from queries.checks import GAPS, OUTCOMES
 
 CHARTS = 6  # on the one page of the brief
-FOOTNOTES = 5  # of the brief; the long report has all of them
+FOOTNOTES = 5  # of the brief, the weightiest; the long report has all of them
 WIDE = 17.0  # cm of the text of a page
-CHARACTER, MARGIN, LEAST = 0.185, 0.55, 2.6  # cm of a narrow character in a table, around a cell's text, and of a name
 KEY_COLUMNS = ("item", "amount", "share", "change", "growth", "against")  # of the key figures in the brief
 
 
@@ -24,12 +23,12 @@ def composed(handout: Handout, is_brief: bool) -> dict:
     if is_brief:
         shown = [page for page in pages if page.exhibit.plot and page is not headline][:CHARTS]
         gaps = list(dict.fromkeys(told_of(row) for row in gaps_of(handout)))
-        own = gaps[:FOOTNOTES]
+        own = gaps[:FOOTNOTES]  # together: in columns LibreOffice sets each footnote on a page of its own
         if len(gaps) > FOOTNOTES:
             own.append(f"另有 {len(gaps) - FOOTNOTES} 处发现，见长报告或勾稽核对报告。")
         sections = [section(page, handout.unit, [], False) for page in shown]
     else:
-        own = [told_of(row) for row in rest]
+        own = rest
         sections = [section(page, handout.unit, footnotes[page.exhibit.key], True) for page in pages]
     return {
         "title": clean(f"{handout.title} {'简报' if is_brief else '报告'}"),
@@ -59,31 +58,38 @@ def told_of(row: tuple) -> str:
     return clean(f"{OUTCOMES[row.outcome]}：{row.subject}，{row.told}")
 
 
-def placed(handout: Handout, pages: list[Page]) -> tuple[dict[str, list[str]], list[tuple]]:
-    """Each finding as a footnote of the first exhibit that shows the figure it checks; those that touch none are left."""
+def placed(handout: Handout, pages: list[Page]) -> tuple[dict[str, list[str]], list[str]]:
+    """Each finding as a footnote of the first exhibit that shows the figure it checks; those that touch none are left.
+
+    What is found several times in the same words is told once.
+    """
     by_place: dict[tuple[int, int], str] = {}
     for page in pages:
         for _, _, fact in page.exhibit.table.facts():
             if fact.fact_id.partition(":")[0] == handout.document.document_id:
                 by_place.setdefault((int(fact.start_char), int(fact.end_char)), page.exhibit.key)
     notes: dict[str, list[str]] = {page.exhibit.key: [] for page in pages}
-    rest = []
+    rest: list[str] = []
     places = {key: list(own.itertuples()) for key, own in handout.places.groupby("finding_id")}
     for row in gaps_of(handout):
         spots = [(int(place.start_char), int(place.end_char)) for place in places.get(row.finding_id, [])]
-        keys = [by_place[spot] for spot in spots if spot in by_place]
-        if keys:
-            notes[keys[0]].append(told_of(row))
-        else:
-            rest.append(row)
+        key = next((by_place[spot] for spot in spots if spot in by_place), None)
+        own = rest if key is None else notes[key]
+        if told_of(row) not in own:
+            own.append(told_of(row))
     return notes, rest
 
 
 def section(page: Page, unit: Unit, footnotes: list[str], is_long: bool) -> dict:
-    """One exhibit; the brief has no tables but that of the key figures."""
+    """One exhibit; the brief has no tables but that of the key figures. What a table quotes no note repeats."""
     exhibit = page.exhibit
+    cells = [zip(row.cells, exhibit.table.columns, strict=True) for row in exhibit.table.rows]
+    quoted = [
+        cell for row in cells for cell, column in row if column.kind == "words" and isinstance(cell, str) and cell
+    ]
+    notes = [note for note in exhibit.notes if not any(words in note for words in quoted)]
     return {
-        "title": clean(exhibit.title), "foot": clean(page.foot), "notes": [clean(note) for note in exhibit.notes],
+        "title": clean(exhibit.title), "foot": clean(page.foot), "notes": [clean(note) for note in notes],
         "footnotes": footnotes, "chart": chart(exhibit, unit) if exhibit.plot else None,
         "table": listed(exhibit, unit) if is_long else None,
     }  # fmt: skip
@@ -102,11 +108,11 @@ def listed(exhibit: Exhibit, unit: Unit, keys: tuple[str, ...] = ()) -> dict:
     made = {
         "head": [clean(column.label) for _, column in columns],
         "right": [column.kind not in WORDS for _, column in columns],
-        "widths": [1.6 if at == 0 else 2.2 if column.kind == "words" else 0 for at, column in columns],
         "rows": rows,
     }
-    made["widths"], made["scale"] = fitted(made, WIDE)
-    return made
+    shares = [1.6 if at == 0 else 2.2 if column.kind == "words" else 0 for at, column in columns]
+    widths, scale = fitted(made["head"], [row["cells"] for row in rows], shares, WIDE, 8)
+    return made | {"widths": widths, "scale": scale}
 
 
 def chart(exhibit: Exhibit, unit: Unit) -> dict:
@@ -138,29 +144,3 @@ def worded(exhibit: Exhibit, at: int, key: str, unit: Unit) -> str:
     table = exhibit.table
     label = table.columns[table.place(key)].label + " " if len(exhibit.plot.columns) > 1 else ""
     return label + table.text(at, key, unit)
-
-
-def fitted(each: dict, wide: float) -> tuple[list[float], float]:
-    """The widths of a table's columns in cm, and by how much its words must be smaller to fit.
-
-    Figures and short words stand on one line; names and long texts take what is left.
-    """
-    shares = each["widths"]
-    longest = [
-        max(
-            [
-                len(words.encode("gbk", "replace")) // 3,
-                *(len(row["cells"][at].encode("gbk", "replace")) for row in each["rows"]),
-            ]
-        )
-        for at, words in enumerate(each["head"])
-    ]
-    needed = [MARGIN + CHARACTER * count for count in longest]
-    fixed = sum(width for width, share in zip(needed, shares, strict=True) if share == 0)
-    least = LEAST * sum(share > 0 for share in shares)
-    scale = min(1.0, (wide - least) / fixed) if fixed else 1.0
-    rest = wide - fixed * scale
-    widths = [
-        width * scale if share == 0 else rest * share / sum(shares) for width, share in zip(needed, shares, strict=True)
-    ]
-    return widths, scale

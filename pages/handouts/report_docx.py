@@ -38,7 +38,7 @@ def written(data: dict) -> bytes:
     if is_brief:
         body += [*(grid(data["table"], COMPACT) if data["table"] else []), Columns(1)]
     for at, each in enumerate(data["sections"]):
-        if is_brief and at == -(-len(data["sections"]) // 2):
+        if is_brief and at == balanced(data["sections"]):
             body.append(COLUMN_BREAK)
         body.append(titled(each))
         if not is_brief:
@@ -54,6 +54,15 @@ def written(data: dict) -> bytes:
         body.append(Columns(2))
     body += [titled(data["checks"]), paragraph(data["checks"]["words"]), paragraph([(data["closing"], "muted")])]
     return file(data["title"], body, tuple(notes), is_brief)
+
+
+def balanced(sections: list[dict]) -> int:
+    """How many sections stand in the first of two columns, so that these are about as long as each other."""
+    lengths = [
+        3 + (sum(len(row["values"]) for row in each["chart"]["rows"]) if each["chart"]["kind"] != "waterfall" else 5)
+        for each in sections
+    ]
+    return min(range(len(sections) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
 
 
 def grid(each: dict, wide: float) -> list[str]:

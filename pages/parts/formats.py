@@ -76,8 +76,10 @@ def count(value: object) -> str:
 
 
 def compared(row: object) -> str:
-    """The year and stage that a row's change is against."""
-    return f"{row.compared_year}年{STAGES[row.compared_stage]}"
+    """The year and stage that a row's change is against, as far as the document says."""
+    if missing(row.compared_year):
+        return "原文没有写明的基数"
+    return f"{row.compared_year}年{'' if missing(row.compared_stage) else STAGES[row.compared_stage]}"
 
 
 def per_head(yuan: object) -> str:

@@ -5,6 +5,7 @@
 --   item_id: the item
 --   item: standard name
 --   code: official code or empty
+--   classification: functional, economic or empty
 --   amount_yuan: amount in yuan
 --   previous_yuan: the amount it is compared with
 --   change_yuan: change against it, as printed
@@ -22,7 +23,7 @@
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
 SELECT
-    item_id, item, code, amount_yuan,
+    item_id, item, code, classification, amount_yuan,
     amount_yuan - change_yuan AS previous_yuan,
     change_yuan,
     (100 * change_yuan / nullif(amount_yuan - change_yuan, 0))::DECIMAL(18, 2) AS growth,

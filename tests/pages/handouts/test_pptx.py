@@ -89,3 +89,11 @@ def test_page_numbers_follow_when_slides_are_moved(shipped_handout):
     for at, slide in enumerate(list(slides.values())[1:], start=2):
         (field,) = slide.iter(f"{A}fld")
         assert (field.get("type"), text_of(field, f"{A}t")) == ("slidenum", str(at))
+
+
+def test_words_of_bars_that_fall_have_room_and_changes_carry_their_sign(shipped_handout):
+    charts = list(parts(pptx(shipped_handout), r"ppt/charts/chart\d+\.xml").values())
+    drawn = [page.exhibit for page in shipped_handout.pages if page.exhibit.plot]
+    chart = next(chart for chart, exhibit in zip(charts, drawn, strict=True) if exhibit.key == "changes")
+    assert float(chart.find(f".//{C}min").get("val")) == float(Decimal("-0.5") - Decimal("0.4") * Decimal("15.18"))
+    assert {each.text for each in chart.iter(f"{C}formatCode")} == {"+#,##0.00;−#,##0.00;#,##0.00"}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pages.parts.formats import UNITS, amount, as_printed, count, files, per_head, percent
+from pages.parts.formats import UNITS, amount, as_printed, compared, count, files, per_head, percent
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,12 @@ def test_counts_per_head_and_printed_words():
 def test_many_files_are_named_in_one_line():
     assert files(["甲", "乙", "甲", "丙"]) == "甲、乙、丙"
     assert files(["甲", "乙", "丙", "丁"]) == "甲、乙 等 4 份文件"
+
+
+@pytest.mark.parametrize(
+    ("year", "stage", "expected"),
+    [(2023, "budget", "2023年预算"), (2023, pd.NA, "2023年"), (pd.NA, pd.NA, "原文没有写明的基数")],
+)
+def test_what_a_change_is_against_is_told_as_far_as_it_is_known(year, stage, expected):
+    (row,) = pd.DataFrame([{"compared_year": year, "compared_stage": stage}]).itertuples()
+    assert compared(row) == expected
