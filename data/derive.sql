@@ -31,6 +31,7 @@ CREATE TEMP MACRO whole_of(basis, statement, item_id) AS CASE
     WHEN basis LIKE '%支出%' THEN 'expenditure'
     WHEN statement IN ('revenue', 'expenditure', 'general_public_budget', 'fiscal_appropriation', 'three_public', 'procurement')
         THEN statement
+    WHEN statement IN ('government_fund', 'state_capital') AND item_id <> statement THEN statement
     WHEN statement = 'basic_project' AND starts_with(item_id, 'basic.') THEN 'basic'
     WHEN statement = 'basic_project' THEN 'expenditure'
     ELSE 'total'

@@ -15,10 +15,14 @@ SELECT
     p.start_char AS other_start, p.end_char AS other_end
 FROM (
     SELECT
-        document_id, figures['operating_funds'] AS own, figures['basic.public'] AS public,
-        coalesce(figures['basic'], figures['expenditure']).value AS most
-    FROM ledger
-    WHERE statement = ''
+        l.document_id, l.figures['operating_funds'] AS own,
+        -- Those of the general public budget, where all of a department's money has others.
+        coalesce(b.figures['basic.public'], g.figures['basic.public'], l.figures['basic.public']) AS public,
+        coalesce(l.figures['basic'], l.figures['expenditure']).value AS most
+    FROM ledger AS l
+    LEFT JOIN ledger AS b ON b.document_id = l.document_id AND b.statement = 'basic_project'
+    LEFT JOIN ledger AS g ON g.document_id = l.document_id AND g.statement = 'general_public_budget'
+    WHERE l.statement = ''
 ) AS l
 LEFT JOIN passage AS p ON p.document_id = l.document_id AND p.kind = 'term' AND p.term = '机关运行经费'
 WHERE own.value + public.value IS NOT NULL

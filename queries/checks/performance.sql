@@ -12,6 +12,14 @@ SELECT
     CASE WHEN funds.value > project.value THEN '绩效目标项目资金大于项目支出，可能含有整体支出或其他资金'
         ELSE '绩效目标没有覆盖全部项目支出，可能有的项目不编制绩效目标' END AS doubt
 FROM (
-    SELECT document_id, figures['performance.funds'] AS funds, figures['project'] AS project FROM ledger WHERE statement = ''
+    SELECT
+        l.document_id, l.figures['performance.funds'] AS funds,
+        -- The goals may be those of one fund's projects only.
+        CASE WHEN abs(l.figures['performance.funds'].value - g.figures['project'].value)
+                <= l.figures['performance.funds'].rounding + g.figures['project'].rounding
+            THEN g.figures['project'] ELSE l.figures['project'] END AS project
+    FROM ledger AS l
+    LEFT JOIN ledger AS g ON g.document_id = l.document_id AND g.statement = 'general_public_budget'
+    WHERE l.statement = ''
 )
 WHERE funds.value + project.value IS NOT NULL

@@ -33,9 +33,10 @@ FROM (
     FROM (
         SELECT
             *,
-            -- 支出总计 may hold what is carried forward; a class below 财政拨款 may be of what is spent, or of one budget.
+            -- 支出总计 may hold what is carried forward, a split may be that of one fund; a share of nothing named may be
+            -- of any total that it fits.
             coalesce(list_filter(
-                [first_base, whole_base, spent_base, budget_base],
+                [first_base] || other_bases,
                 lambda each: abs(share - 100 * value / nullif(each.value, 0))
                     <= share_rounding + (100 * rounding + share * each.rounding) / nullif(each.value, 0)
             )[1], first_base) AS base
@@ -46,14 +47,17 @@ FROM (
                 -- A count is no share of money.
                 CASE WHEN s.measure = 'amount' OR s.share_of NOT IN ('total', 'revenue', 'expenditure')
                     THEN coalesce(o.figures[s.share_of], l.figures[s.share_of]) END AS first_base,
-                CASE WHEN s.share_basis LIKE '%总计%' THEN l.figures['total'] END AS whole_base,
-                CASE WHEN s.share_of = 'fiscal_appropriation' AND s.classification = 'functional'
-                    THEN l.figures['fiscal_appropriation.expenditure'] END AS spent_base,
-                CASE WHEN s.share_of = 'fiscal_appropriation' AND s.classification = 'functional' AND s.share_basis = ''
-                    THEN l.figures['general_public_budget'] END AS budget_base
+                CASE WHEN s.share_basis LIKE '%总计%' THEN [l.figures['total']]
+                    WHEN s.share_of IN ('basic', 'project') AND s.share_basis LIKE '%公共预算%' THEN [g.figures[s.share_of]]
+                    WHEN s.share_of = 'fiscal_appropriation' AND s.classification = 'functional' AND s.share_basis <> ''
+                        THEN [l.figures['fiscal_appropriation.expenditure']]
+                    WHEN s.share_basis = '' AND s.measure = 'amount' AND NOT starts_with(s.item_id, 'revenue')
+                        THEN [l.figures['expenditure'], l.figures['fiscal_appropriation.expenditure'], l.figures['general_public_budget']]
+                    ELSE [] END AS other_bases
             FROM stated AS s
             JOIN ledger AS l ON l.document_id = s.document_id AND l.statement = ''
             LEFT JOIN ledger AS o ON o.document_id = s.document_id AND o.statement = s.statement
+            LEFT JOIN ledger AS g ON g.document_id = s.document_id AND g.statement = 'general_public_budget'
             WHERE s.is_current AND s.share IS NOT NULL
         )
     )

@@ -138,3 +138,34 @@ def test_an_entry_told_in_the_sentence_that_opens_the_list():
     body = "一、机构设置\n1.编制人数38人。\n2.退休人数9人。\n3.离休人数1人。\n\n二、单位构成\n包括：1.局机关；\n2.图书馆；\n3.博物馆。"
     assert "error" not in outcomes("numbering", body).values()
     assert "error" in outcomes("numbering", body.replace("2.图书馆；\n", "")).values()
+
+
+@pytest.mark.parametrize(("share", "outcome"), [("62.50", "passed"), ("62.05", "basis")])
+def test_a_share_of_nothing_named_is_of_a_total_that_it_fits(share, outcome):
+    body = (
+        "一、收入支出决算总体情况\n收入支出总计100.00万元，年末结转和结余20.00万元。本年支出合计80.00万元，其中："
+        f"教育支出50.00万元，占{share}%；住房保障支出30.00万元，占37.50%。"
+    )
+    assert outcomes("share", body, FINAL)["教育支出的占比（收支总体）"] == outcome
+
+
+@pytest.mark.parametrize(("funds", "outcome"), [("30.00", "passed"), ("29.00", "basis")])
+def test_a_share_of_one_funds_projects_is_not_held_against_all_projects(funds, outcome):
+    body = (
+        "三、支出预算情况说明\n支出预算100.00万元，其中：基本支出60.00万元；项目支出40.00万元。\n\n五、一般公共预算拨款情况说明\n"
+        "一般公共预算拨款90.00万元，其中：基本支出60.00万元；项目支出30.00万元。\n\n十一、绩效情况说明\n"
+        f"对3个项目开展绩效自评，涉及资金{funds}万元，占一般公共预算项目支出总额的100%。"
+    )
+    assert outcomes("share", body)["绩效目标项目资金的占比（绩效目标）"] == outcome
+
+
+def test_goals_and_operating_funds_are_held_against_the_general_public_budget():
+    body = (
+        "三、支出预算情况说明\n支出预算100.00万元，其中：基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出40.00万元。\n\n"
+        "五、一般公共预算拨款情况说明\n一般公共预算拨款90.00万元，其中：基本支出58.00万元；项目支出32.00万元。\n\n"
+        "六、一般公共预算基本支出情况说明\n一般公共预算基本支出58.00万元，其中：人员经费50.00万元，公用经费8.00万元。\n\n"
+        "九、机关运行经费情况\n机关运行经费8.00万元。\n\n十一、绩效情况说明\n对3个项目设置绩效目标，涉及资金32.00万元。"
+    )
+    assert outcomes("operating_funds", body)["机关运行经费"] == "passed"
+    assert outcomes("performance", body)["绩效目标项目资金"] == "passed"
+    assert outcomes("performance", body.replace("涉及资金32.00", "涉及资金31.00"))["绩效目标项目资金"] == "basis"
