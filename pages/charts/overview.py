@@ -77,7 +77,7 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
     classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
     if is_largest([row.amount_yuan for row in classes], total.amount_yuan):
         top = max(classes, key=lambda row: row.amount_yuan)
-        shares.append(f"按功能看，{top.item}最多，占{percent(shown_share(top))}")
+        shares.append(f"按功能看，{top.item}最多，占总支出{percent(shown_share(top))}")
     minor = []
     if "three_public" in by_id:
         row = by_id["three_public"]

@@ -41,7 +41,7 @@ def test_overview(app):
     shown = words(test)
     assert "收支总预算792.56万元，较2023年预算增加14.68万元（+1.89%）。" in shown
     assert "增加的原因，原文说明为“新增1名事业人员导致人员经费增加”。" in shown
-    assert "基本支出占87.13%；项目支出占12.87%；按功能看，社会保障和就业支出最多，占90.64%。" in shown
+    assert "基本支出占87.13%；项目支出占12.87%；按功能看，社会保障和就业支出最多，占总支出90.64%。" in shown
     assert "“三公”经费1.20万元，较2023年预算减少0.50万元（−29.41%）；固定资产累计折旧率76.68%；财政供给34人。" in shown
     by_label = cards(test)
     assert {label: card["value"] for label, card in by_label.items()} == {
