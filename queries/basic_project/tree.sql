@@ -77,9 +77,8 @@ scope AS (
         bool_or(s.item_id = t.branch AND abs(s."value" - t.branch_yuan) > s.rounding + f.rounding) AS is_off_branch
     FROM tree AS t
     JOIN fact AS f USING (fact_id)
-    JOIN stated AS s
-        ON s.document_id = f.document_id AND s.statement = f.statement AND s.item_id IN (t.parent_id, t.branch)
-        AND s.is_current
+    JOIN stated AS s ON s.statement = f.statement AND s.item_id IN (t.parent_id, t.branch)
+    WHERE f.document_id = $document_id AND s.document_id = $document_id AND s.is_current
     GROUP BY t.item_id
 )
 SELECT
@@ -97,5 +96,5 @@ FROM tree AS t
 JOIN placed AS f USING (fact_id)
 LEFT JOIN parts AS c ON c.item_id = t.item_id
 LEFT JOIN scope AS s ON s.item_id = t.item_id
-LEFT JOIN own_item AS w ON w.document_id = f.document_id AND w.item_id = f.share_of
+LEFT JOIN own_item AS w ON w.document_id = $document_id AND w.item_id = f.share_of
 ORDER BY t.sort_path;
