@@ -50,12 +50,15 @@ needles = words[:MOST_WORDS]
 if not needles:
     nothing("输入要找的词：句子里的话、项目名称、编码、金额、部门或文件名。全角半角、引号和千分位逗号不影响查找。")
     st.stop()
-counts = ask("search/counts", needles=needles, statements=statements, **narrowed).iloc[0]
+counts = ask("search/counts", needles=needles, statements=statements, most=hits.MOST + 1, **narrowed).iloc[0]
 total = {kind: int(counts[kind]) for kind in KINDS}
 if not any(total.values()):
     nothing(f"在 {counts.documents_searched} 份文件里没有找到“{' '.join(needles)[:60]}”。")
     st.stop()
-told = "、".join(f"{name} {total[kind]:,} {unit}" for kind, (name, unit, _) in KINDS.items())
+told = "、".join(
+    f"{name} {min(total[kind], hits.MOST):,} {unit}{'以上' if total[kind] > hits.MOST else ''}"
+    for kind, (name, unit, _) in KINDS.items()
+)
 st.caption(plain(f"在 {counts.documents_searched:,} 份文件里找到{told}；新的年度在前。"))
 kind = st.segmented_control(
     "找到的", list(KINDS), default="sentences", key="kind", format_func=lambda each: KINDS[each][0], bind="query-params", required=True,
@@ -65,7 +68,7 @@ name, _, made = KINDS[kind]
 if not total[kind]:
     nothing(f"没有含这些词的{name}，请看另外几类。")
     st.stop()
-pages = -(-total[kind] // PAGE)
+pages = -(-min(total[kind], hits.MOST) // PAGE)
 # Another search starts on its first page.
 key = f"page-{hash((kind, *needles, *statements, *map(str, narrowed.values())))}"
 page = min(st.session_state.get(key, 1), pages)

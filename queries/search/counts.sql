@@ -5,6 +5,7 @@
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
 --   $statements VARCHAR[]: parts of the disclosure; all where empty
+--   $most INTEGER: where so many of a kind are found no more are looked for
 -- Columns:
 --   documents_searched: how many documents the filters leave
 --   sentences: sentences and headings
@@ -21,17 +22,25 @@ SELECT
     (SELECT count(*) FROM chosen) AS documents_searched,
     (
         SELECT count(*)
-        FROM sentence AS s
-        WHERE holds(s.folded, s.pairs, $needles)
-            AND (len($statements) = 0 OR list_contains($statements, s.statement))
-            -- Where nothing is narrowed the documents need not be joined.
-            AND (len($years) + len($stages) + len($levels) = 0 OR s.document_id IN (SELECT document_id FROM chosen))
+        FROM (
+            SELECT 1
+            FROM sentence AS s
+            WHERE holds(s.folded, s.pairs, $needles)
+                AND (len($statements) = 0 OR list_contains($statements, s.statement))
+                -- Where nothing is narrowed the documents need not be joined.
+                AND (len($years) + len($stages) + len($levels) = 0 OR s.document_id IN (SELECT document_id FROM chosen))
+            LIMIT $most
+        )
     ) AS sentences,
     (
         SELECT count(*)
-        FROM fact AS f
-        WHERE holds(f.folded, f.pairs, $needles)
-            AND (len($statements) = 0 OR list_contains($statements, f.statement))
-            AND (len($years) + len($stages) + len($levels) = 0 OR f.document_id IN (SELECT document_id FROM chosen))
+        FROM (
+            SELECT 1
+            FROM fact AS f
+            WHERE holds(f.folded, f.pairs, $needles)
+                AND (len($statements) = 0 OR list_contains($statements, f.statement))
+                AND (len($years) + len($stages) + len($levels) = 0 OR f.document_id IN (SELECT document_id FROM chosen))
+            LIMIT $most
+        )
     ) AS facts,
-    (SELECT count(*) FROM chosen AS d WHERE contains_all(d.named, $needles)) AS documents;
+    (SELECT count(*) FROM (SELECT 1 FROM chosen AS d WHERE contains_all(d.named, $needles) LIMIT $most)) AS documents;

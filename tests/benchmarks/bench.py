@@ -17,7 +17,7 @@ from tests.conftest import SHIPPED
 
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "yearly_rate": 10.0,
-    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "levels": [], "skip": 0, "size": 20,
+    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "levels": [], "skip": 0, "size": 20, "most": 10_001,
     "fiscal_year": 2024, "stage": "budget", "view": "amount", "around": 11, "first": 1,
 }  # fmt: skip
 

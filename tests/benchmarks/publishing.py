@@ -24,6 +24,7 @@ from tests.conftest import SHIPPED
 DEPARTMENTS = 250  # with their units and two years of both stages some 1,300 documents
 KEYS = ("document_id", "fact_id", "finding_id", "share_id", "change_id", "growth_id", "completion_id", "largest_id")
 TEXTS = ("words", "folded", "sentence")
+YEARS = ("fiscal_year", "compared_year")
 
 
 def timed(what: str, action, goal: str = ""):
@@ -51,7 +52,7 @@ def thousand(folder: Path) -> Path:
 
 
 def multiplied(home: Path, source: Snapshot, copies: int) -> Snapshot:
-    """A warehouse with each document of another one so many times over, under other departments' names."""
+    """A warehouse with each document of another one so many times over, of other departments and other years."""
     (home / "segments").mkdir(parents=True)
     with duckdb.connect(home / "segments" / "large.duckdb") as connection:
         connection.execute(sql("schema"))
@@ -62,8 +63,11 @@ def multiplied(home: Path, source: Snapshot, copies: int) -> Snapshot:
                 connection.execute(f"INSERT INTO {table} SELECT * FROM one.{table}")
                 continue
             columns = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
-            changed = [f"printf('%02x', copy) || substr({key}, 3) AS {key}" for key in KEYS if key in columns]
-            changed += ["department || copy AS department"] * ("department" in columns)
+            # Five copies of a department are its earlier years, so that it has ten.
+            key = "printf('%02x', copy // 5) || substr({0}, 3, 4) || printf('%02x', copy % 5) || substr({0}, 9) AS {0}"
+            changed = [key.format(each) for each in KEYS if each in columns]
+            changed += ["department || copy // 5 AS department"] * ("department" in columns)
+            changed += [f"{each} - 2 * (copy % 5) AS {each}" for each in YEARS if each in columns]
             # No two texts are alike, or each would be stored and searched once for all its copies.
             changed += [f"{each} || md5(document_id || copy)[:10] AS {each}" for each in TEXTS if each in columns]
             connection.execute(

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pages.parts import hits
 from tests.conftest import SHIPPED, STAGED
 from tests.pages.conftest import elements, words
 
@@ -147,3 +148,9 @@ def test_a_figure_that_a_person_corrected_says_so(corrected):
     (found,) = hits(test)
     assert found["title"] == "公务接待费　1.30 万元"
     assert "更正为 1.3万元，原文印 1.2万元（王五 " in found["where"]
+
+
+def test_where_very_many_are_found_the_count_says_so(app, documents, monkeypatch):
+    monkeypatch.setattr(hits, "MOST", 3)
+    test = searched(app, documents, "公务接待费")
+    assert "句子 3 处以上、数字 3 处以上、部门和文件 0 份" in words(test)

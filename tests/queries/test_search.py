@@ -8,7 +8,7 @@ import queries
 from tests.conftest import SHIPPED, STAGED, connected
 
 PAGE = {"skip": 0, "size": 1000}
-ANY = {"years": [], "stages": [], "levels": [], "statements": []}
+ANY = {"years": [], "stages": [], "levels": [], "statements": [], "most": 1000}
 HALF = {0xFF01 + each: 0x21 + each for each in range(94)}  # full-width signs to half-width ones
 
 
@@ -37,6 +37,11 @@ def counts(search, *needles: str, **more) -> tuple[int, int, int]:
     found = tuple(int(row[kind]) for kind in ("sentences", "facts", "documents"))
     assert found == tuple(len(search(kind, *needles, **more)) for kind in ("sentences", "facts", "documents"))
     return found
+
+
+def test_no_more_are_counted_than_asked_for(search):
+    row = search("counts", "公务接待费", most=3).iloc[0]
+    assert (row.sentences, row.facts, row.documents) == (3, 3, 0)
 
 
 def test_counts_are_those_of_the_lists(search):
