@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pages.parts import hits
+from pages.parts import hits as parts
 from tests.conftest import SHIPPED, STAGED
 from tests.pages.conftest import elements, words
 
@@ -151,6 +151,6 @@ def test_a_figure_that_a_person_corrected_says_so(corrected):
 
 
 def test_where_very_many_are_found_the_count_says_so(app, documents, monkeypatch):
-    monkeypatch.setattr(hits, "MOST", 3)
+    monkeypatch.setattr(parts, "MOST", 3)
     test = searched(app, documents, "公务接待费")
     assert "句子 3 处以上、数字 3 处以上、部门和文件 0 份" in words(test)
