@@ -104,7 +104,9 @@ def prepare(
     """
     home, withdraw = home or home_folder(), frozenset(withdraw)
     base = published(home)
-    before = documents(base)
+    found = list(found)
+    near = [*withdraw, *(each.document_id for each in found if isinstance(each, Reading))]
+    before = documents(base, near)
     fresh, unchanged, refused = sift(found, base, before, again)
     wanted = {each.identity for each in fresh}
     gone = [each for each in before if each.identity in wanted]

@@ -53,10 +53,13 @@ COLUMNS = {
 SCHEMAS = {name: pa.schema(columns) for name, columns in COLUMNS.items()}
 
 
+DEPARTMENT = 6  # characters of a document's id that those of the same department and level begin with
+
+
 def document_key(identity: Identity, digest: str) -> str:
     """A document's id: the same for the same content, and next to those of its department in the order of ids."""
     department = sha256(f"{identity.department}\0{identity.level}".encode()).hexdigest()
-    return department[:6] + digest[:12]
+    return department[:DEPARTMENT] + digest[:12]
 
 
 def staged(extraction: Extraction, words: Sequence[Applied] = ()) -> dict[str, pa.Table]:

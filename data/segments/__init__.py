@@ -13,6 +13,7 @@ from data import journal
 from data.extraction.outline import Identity
 from data.imports import Reading
 from data.journal import Entry, Segment
+from data.staging import DEPARTMENT
 from data.warehouse import LOCKED, Checks, Snapshot, attach, load, sql
 
 CHECKED = ("finding", "finding_place", "compared_item")  # tables that the checks fill
@@ -46,22 +47,20 @@ class Stored:
         return Entry(action, **own)
 
 
-def documents(snapshot: Snapshot | None) -> list[Stored]:
-    """The documents of a snapshot."""
+def documents(snapshot: Snapshot | None, near: Iterable[str] | None = None) -> list[Stored]:
+    """The documents of a snapshot; with ``near`` those of the departments whose documents have these ids."""
     if snapshot is None or not snapshot.segments:
         return []
+    keys = None if near is None else sorted({each[:DEPARTMENT] for each in near})
     with duckdb.connect() as connection:
-        return listed(connection, snapshot, attach(connection, snapshot))
-
-
-def listed(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, names: Sequence[str]) -> list[Stored]:
-    """The documents of a snapshot that is attached under these names."""
-    return [
-        Stored(at, *row)
-        for at, (name, segment) in enumerate(zip(names, snapshot.segments, strict=True))
-        for row in connection.execute(sql("segments/documents").format(segment=name)).fetchall()
-        if row[0] not in segment.hidden
-    ]
+        return [
+            Stored(at, *row)
+            for at, name in enumerate(attach(connection, snapshot))
+            for row in connection.execute(
+                sql("segments/documents").format(segment=name, length=DEPARTMENT), {"keys": keys}
+            ).fetchall()
+            if row[0] not in snapshot.segments[at].hidden
+        ]
 
 
 def write(
@@ -74,20 +73,22 @@ def write(
 ) -> tuple[Path, list[Segment], int]:
     """Write the segment of a new snapshot; gives its file, the segments beside it, and how many documents it holds.
 
-    All documents of the departments concerned move into the new segment, where they are checked together; small
-    segments are joined with it, large ones go on being read beside it with what no longer counts hidden.
+    All documents of the departments concerned, which ``before`` lists, move into the new segment, where they are checked
+    together; small segments are joined with it, large ones go on being read beside it with what no longer counts hidden.
     """
     moved = companions(before, [each.identity for each in (*fresh, *gone)], gone)
     count = len(fresh) + len(moved)
     old = list(snapshot.segments) if snapshot else []
-    left = {at: {each.document_id for each in before if each.segment == at} for at in range(len(old))}
-    for each in [*gone, *moved]:
-        left[each.segment].discard(each.document_id)
+    out = [
+        {*segment.hidden, *(each.document_id for each in [*gone, *moved] if each.segment == at)}
+        for at, segment in enumerate(old)
+    ]
     absorbed = []
     for at, segment in enumerate(old):
-        if not left[at] or len(left[at]) <= max(SMALL, ABSORB * count) or len(left[at]) < segment.documents // 2:
+        left = segment.documents - len(out[at])
+        if left <= max(SMALL, ABSORB * count) or left < segment.documents // 2:
             absorbed.append(at)
-            count += len(left[at])
+            count += left
     folder = home / "segments"
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{uuid4().hex}.duckdb"
@@ -98,7 +99,8 @@ def write(
             checks.fill(connection)
             checks.roll_up(connection)
             for at in absorbed:
-                take(connection, names[at], left[at], is_checked=True)
+                ids = connection.execute(sql("segments/ids").format(segment=names[at])).fetchall()
+                take(connection, names[at], {each for (each,) in ids} - out[at], is_checked=True)
             for name_there in names:
                 connection.execute(sql("segments/detach").format(segment=name_there))
             connection.execute(sql("segments/finish"))
@@ -113,16 +115,7 @@ def write(
         raise
     finally:
         Path(f"{draft}.wal").unlink(missing_ok=True)
-    beside = [
-        replace(
-            segment,
-            hidden=tuple(
-                sorted({*segment.hidden, *(each.document_id for each in [*gone, *moved] if each.segment == at)})
-            ),
-        )
-        for at, segment in enumerate(old)
-        if at not in absorbed
-    ]
+    beside = [replace(segment, hidden=tuple(sorted(out[at]))) for at, segment in enumerate(old) if at not in absorbed]
     return draft, beside, count
 
 
