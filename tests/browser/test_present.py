@@ -242,6 +242,7 @@ def stage(page: Page, server: str, step: int, path: str = "") -> None:
     page.goto(f"{server}/present?step={step}{path}")
     expect(page.locator(f".st-key-step-{step} h2")).to_be_visible()
     idle(page)
+    at(page, step)
     page.wait_for_function(DRAWN)
 
 
