@@ -270,6 +270,17 @@ def test_segments_that_nobody_reads_any_more_are_removed(home, put, text):
     assert published(home).paths[0].exists()
 
 
+def test_near_a_document_are_those_of_its_department_and_level_alone(home, put, text):
+    found = [put(another_department(text), "林业.txt"), put(another_year(text), "去年.txt")]
+    publish(found, checks, "张三", home=home)
+    everything = documents(published(home))
+    assert len(everything) == 3
+    own = [each for each in everything if each.department == found[1].identity.department]
+    assert documents(published(home), near=[found[1].document_id]) == own
+    assert len(own) == 2
+    assert documents(published(home), near=[]) == []
+
+
 # ------------------------------------------------------------------------------------------------ another program
 
 
