@@ -69,10 +69,9 @@ def story(by_id: dict, total_id: str, depreciated: object, reason: str, unit: Un
     """Two or three sentences of findings, written from the rows of overview/headline alone."""
     total = by_id[total_id]
     told = [f"{total.item}{amount(total.amount_yuan, unit)}{unit.name}" + against(total, unit) + "。"]
-    if reason:
-        told.append(
-            f"{'增减' if missing(total.change_yuan) else '增加' if total.change_yuan > 0 else '减少'}的原因，原文说明为“{reason}”。"
-        )
+    if reason and not missing(total.change_yuan):
+        moved = "增加" if total.change_yuan > 0 else "减少" if total.change_yuan < 0 else "持平"
+        told.append(f"{moved}的原因，原文说明为“{reason}”。")
     shares = [f"{by_id[key].item}占{percent(shown_share(by_id[key]))}" for key in ("basic", "project") if key in by_id]
     classes = [row for row in by_id.values() if row.classification == "functional" and len(row.code) == 3]
     if is_largest([row.amount_yuan for row in classes], total.amount_yuan):

@@ -11,15 +11,9 @@ from pages.parts.store import ask
 WHOLE = "three_public"  # costs of one vehicle or one guest stand beside it and are no parts of it
 
 
-def says(row: tuple) -> bool:
-    """Whether an item is worth a bar: the total, and each part of it that is not zero in both years."""
-    is_part = bool(row.parent_id) and any(not missing(each) and each for each in (row.amount_yuan, row.previous_yuan))
-    return row.item_id == WHOLE or is_part
-
-
-def any_money(rows: pd.DataFrame) -> bool:
-    """Whether any item is not zero in one of the years."""
-    return any(not missing(value) and value for value in (*rows.amount_yuan, *rows.previous_yuan))
+def is_zero(row: tuple) -> bool:
+    """Whether nothing was spent on an item in either year, as far as both are known."""
+    return not any(not missing(value) and value for value in (row.amount_yuan, row.previous_yuan))
 
 
 def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
@@ -59,11 +53,14 @@ def exhibit(rows: pd.DataFrame, filters: Filters) -> Exhibit:
             )
         )
     caption = f"“三公”经费（单位：{unit.name}，{filters.year}年{filters.stage}；上年数由原文印出的增减额推算；零基数的增减率记为“—”）"
-    drawn = tuple(at for at, row in enumerate(rows.itertuples()) if says(row))
-    zero = [row.item for at, row in enumerate(rows.itertuples()) if at not in drawn and row.parent_id]
+    parts = {at: row for at, row in enumerate(rows.itertuples()) if row.item_id == WHOLE or row.parent_id}
+    drawn = tuple(at for at, row in parts.items() if row.item_id == WHOLE or not is_zero(row))
+    zero = [row.item for at, row in parts.items() if at not in drawn]
     keys = ("amount", "previous") if len(years) else ("amount",)
     plot = (
-        Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn))) if any_money(rows) else None
+        Plot("grouped", drawn, keys, tones=("three_public",) * max(len(keys), len(drawn)))
+        if not all(is_zero(parts[at]) for at in drawn)
+        else None
     )
     notes = (charts.verdict(rows)[1] + "。", *([f"图中不画为 0 的{'、'.join(zero)}。"] if zero else []))
     return Exhibit(

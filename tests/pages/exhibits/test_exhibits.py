@@ -176,3 +176,12 @@ def test_costs_of_one_vehicle_are_no_part_of_the_three_public_costs(tmp_path, vi
     assert names == ["“三公”经费合计", "公务接待费", "公务用车运行维护费", "单车运行维护费"]
     assert found.names == names[:3]
     assert [row.kind for row in found.table.rows] == ["strong", "", "", ""]
+
+
+def test_the_reason_of_a_total_that_stays_the_same_is_called_so(tmp_path, views):
+    text = """一、收支预算情况说明
+2024年收支总预算1000.00万元，与2023年预算数持平，主要原因是人员没有变动。
+"""
+    headline = of(tmp_path, views, "虚构县教育局2024年部门预算", text)["headline"]
+    assert headline.title == "收支总预算1,000.00万元，与2023年预算持平"
+    assert headline.notes[0] == "持平的原因，原文说明为“人员没有变动”。"
