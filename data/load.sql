@@ -3,8 +3,14 @@
 INSERT INTO document
 SELECT *, folded(concat_ws('|', department, file_name, fiscal_year || '年')) FROM staged_document ORDER BY document_id;
 INSERT INTO section SELECT * FROM staged_section ORDER BY document_id, ordinal;
-INSERT INTO sentence
-SELECT *, pairs(folded) FROM (SELECT *, folded(words) AS folded FROM staged_sentence) ORDER BY document_id, start_char;
+INSERT INTO sentence BY NAME
+SELECT *, grams(folded) AS grams
+FROM (
+    SELECT s.*, folded(s.words) AS folded, d.department, d.level AS document_level, d.fiscal_year AS document_year, d.stage AS document_stage
+    FROM staged_sentence AS s
+    JOIN document AS d USING (document_id)
+)
+ORDER BY document_id, start_char;
 INSERT INTO passage SELECT * FROM staged_passage ORDER BY document_id, start_char;
 INSERT INTO cell SELECT * FROM staged_cell ORDER BY document_id, start_char;
 INSERT INTO word SELECT * FROM staged_word ORDER BY document_id, start_char;
@@ -101,11 +107,12 @@ QUALIFY row_number() OVER (PARTITION BY c.fact_id ORDER BY abs(c.start_char - a.
     ) = 1;
 
 INSERT INTO fact BY NAME
-SELECT *, CASE WHEN folded IS NOT NULL THEN pairs(folded) END AS pairs
+SELECT *, CASE WHEN folded IS NOT NULL THEN grams(folded) END AS grams
 FROM (
     SELECT
         f.* EXCLUDE (statement),
         f.statement, s.label AS statement_label,
+        d.level AS document_level, d.fiscal_year AS document_year, d.stage AS document_stage,
         row_number() OVER home = 1 AS is_home,
         row_number() OVER home = 1 AND f.status <> 'derived' AND f.facet_id = ''
             AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,

@@ -66,9 +66,13 @@ CREATE TABLE sentence (
     statement   VARCHAR NOT NULL,      -- the part of the disclosure it stands in; empty if none
     is_heading  BOOLEAN NOT NULL,
     words       VARCHAR NOT NULL,
-    -- For the search: folded(words), as it is because unpacking takes longer than looking, and its pairs.
+    -- For the search: its document's, and folded(words), as it is because unpacking takes longer than looking, with its grams.
+    department     VARCHAR NOT NULL,
+    document_level VARCHAR NOT NULL,
+    document_year  INTEGER NOT NULL,
+    document_stage VARCHAR NOT NULL,
     folded      VARCHAR USING COMPRESSION uncompressed NOT NULL,
-    pairs       UHUGEINT NOT NULL
+    grams       UHUGEINT NOT NULL
 );
 
 -- The official code lists, with the years in which each name was in force.
@@ -121,9 +125,13 @@ CREATE TABLE fact (
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL,
     sentence       VARCHAR NOT NULL,
-    -- For the search, of an item's amounts and counts as printed, else NULL: names, code and printed value, and their pairs.
+    -- For the search: its document's, and of an item's amounts and counts as printed names, code and printed value with
+    -- their grams, else NULL.
+    document_level VARCHAR NOT NULL,
+    document_year  INTEGER NOT NULL,
+    document_stage VARCHAR NOT NULL,
     folded         VARCHAR USING COMPRESSION uncompressed,
-    pairs          UHUGEINT
+    grams          UHUGEINT
 );
 
 -- Every number of every text, and every word that stands for a figure; the account that must balance.

@@ -7,29 +7,25 @@ CREATE MACRO folded(words) AS regexp_replace(regexp_replace(
         '!#$%&()*+,-./0123456789:;<=>?@[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'),
     '([0-9]),([0-9]{3})', '\1\2', 'g'), '([0-9]),([0-9]{3})', '\1\2', 'g');
 
--- Which pairs of neighbouring characters a folded text has, a bit for each kind of pair, so that most texts that lack
--- a word are passed over without being read. The sum is our own: a stored one must mean the same to every DuckDB.
-CREATE MACRO pairs(words) AS coalesce(list_bit_or(list_transform(range(1, length(words)), lambda place:
-    1::UHUGEINT << ((ord(words[place]) * 7 + ord(words[place + 1])) % 127)::UHUGEINT)), 0::UHUGEINT);
+-- Which characters and pairs of neighbours a folded text has, a bit for each kind, so that most texts that lack a word
+-- are passed over without being read. The sums are our own: stored ones must mean the same to every DuckDB.
+CREATE MACRO grams(words) AS coalesce(list_bit_or(list_transform(range(1, length(words) + 1), lambda place:
+    (1::UHUGEINT << (ord(words[place]) * 31 % 127)::UHUGEINT)
+    | CASE WHEN place < length(words) THEN 1::UHUGEINT << ((ord(words[place]) * 7 + ord(words[place + 1])) % 127)::UHUGEINT ELSE 0 END)),
+    0::UHUGEINT);
 
 -- Words as typed, in the form in which texts are searched.
 CREATE MACRO needles(typed) AS list_filter(
     list_distinct(list_transform(typed, lambda each: folded(each))), lambda each: each <> '');
 
--- Whether a folded text contains all of some words as typed; never where nothing is typed. The first three are asked
--- for one by one, since only that much can be asked where the texts are stored.
-CREATE MACRO contains_all(words, typed) AS
-    len(needles(typed)) > 0
-    AND contains(words, needles(typed)[1])
-    AND (len(needles(typed)) < 2 OR contains(words, needles(typed)[2]))
-    AND (len(needles(typed)) < 3 OR contains(words, needles(typed)[3]))
-    AND (len(needles(typed)) < 4 OR len(list_filter(needles(typed)[4:], lambda each: NOT contains(words, each))) = 0);
-
--- The same of a text whose pairs are stored.
-CREATE MACRO holds(words, its_pairs, typed) AS
-    (its_pairs & list_bit_or(list_transform(needles(typed), lambda each: pairs(each))))
-        = list_bit_or(list_transform(needles(typed), lambda each: pairs(each)))
-    AND contains_all(words, typed);
+-- Whether a folded text contains all of some folded words; never where there are none. The first three are asked for one
+-- by one, since only that much can be asked where the texts are stored.
+CREATE MACRO contains_all(words, needles) AS
+    len(needles) > 0
+    AND contains(words, needles[1])
+    AND (len(needles) < 2 OR contains(words, needles[2]))
+    AND (len(needles) < 3 OR contains(words, needles[3]))
+    AND (len(needles) < 4 OR len(list_filter(needles[4:], lambda each: NOT contains(words, each))) = 0);
 
 -- A number as people read it: with commas, a proper minus and no zeros at the end.
 CREATE MACRO figured(number) AS CASE WHEN number < 0 THEN '−' ELSE '' END || format('{:,}', trunc(abs(number))::BIGINT)

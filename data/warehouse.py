@@ -1,7 +1,7 @@
 """The warehouse: immutable DuckDB files of all that the documents print, and the snapshot that they make together."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -38,6 +38,8 @@ LOCKED = {
     "lock_configuration": "true",
 }
 
+SEARCHED = ("sentence", "fact")  # tables whose texts are searched
+
 AT_ONCE = 500  # documents whose rows are held in memory while they are loaded
 
 
@@ -57,7 +59,7 @@ class Checks(Protocol):
 def load(connection: duckdb.DuckDBPyConnection, documents: Iterable[dict[str, pa.Table]]) -> None:
     """Fill an empty database with the staged rows of documents (see data.staging)."""
     connection.execute(sql("schema"))
-    connection.execute(sql("views"))
+    views(connection, {"main": ()})
     labels = [{"statement": key, "label": label, "ordinal": at} for at, (key, label, _) in enumerate(statements())]
     run(
         connection,
@@ -138,18 +140,37 @@ class Snapshot:
             return duckdb.connect(self.paths[0], read_only=True, config=LOCKED)
         memory = {key: LOCKED[key] for key in ("threads", "memory_limit", "allow_persistent_secrets")}
         connection = duckdb.connect(config=memory)
-        attach(connection, self)
+        names = attach(connection, self)
+        hidden = {name: segment.hidden for name, segment in zip(names, self.segments, strict=True)}
         for table, is_of_documents in connection.execute(sql("segments/tables"), {"database": "s0"}).fetchall():
-            parts = [
-                sql("segments/part" if is_of_documents else "segments/whole").format(
-                    segment=f"s{at}", table=table, hidden=", ".join(f"'{key}'" for key in segment.hidden or ("",))
-                )
-                for at, segment in enumerate(self.segments if is_of_documents else self.segments[:1])
-            ]
+            parts = (
+                [part("part", table, name, ids) for name, ids in hidden.items()]
+                if is_of_documents
+                else [sql("segments/whole").format(segment="s0", table=table)]
+            )
             connection.execute(sql("segments/union").format(table=table, parts=" UNION ALL ".join(parts)))
-        connection.execute(sql("views"))
+        views(connection, hidden)
         connection.execute(sql("segments/lock"))
         return connection
+
+
+def part(kind: str, table: str, segment: str, hidden: Iterable[str]) -> str:
+    """The statement that reads a table of one segment without the documents that are hidden there."""
+    ids = ", ".join(f"'{key}'" for key in hidden) or "''"
+    return sql(f"segments/{kind}").format(segment=segment, table=table, hidden=ids)
+
+
+def views(connection: duckdb.DuckDBPyConnection, hidden: Mapping[str, Iterable[str]]) -> None:
+    """Lay what is looked at as if it were stored over the tables of some segments, given with what is hidden in each."""
+    connection.execute(sql("views"))
+    for table in SEARCHED:
+        rows = [part("row", table, name, ids) for name, ids in hidden.items()]
+        holding = [each + sql("segments/holding") for each in rows]
+        connection.execute(
+            sql("segments/searched").format(
+                table=table, rows=" UNION ALL ".join(rows), holding=" UNION ALL ".join(holding)
+            )
+        )
 
 
 def attach(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> list[str]:

@@ -50,7 +50,10 @@ needles = words[:MOST_WORDS]
 if not needles:
     nothing("输入要找的词：句子里的话、项目名称、编码、金额、部门或文件名。全角半角、引号和千分位逗号不影响查找。")
     st.stop()
-counts = ask("search/counts", needles=needles, statements=statements, most=hits.MOST + 1, **narrowed).iloc[0]
+folded = ask("search/words", typed=needles).iloc[0]
+wanted = {"needles": list(folded.needles), **narrowed}
+of_texts = {"grams": folded.grams, "statements": statements}
+counts = ask("search/counts", most=hits.MOST + 1, **wanted, **of_texts).iloc[0]
 total = {kind: int(counts[kind]) for kind in KINDS}
 if not any(total.values()):
     nothing(f"在 {counts.documents_searched} 份文件里没有找到“{' '.join(needles)[:60]}”。")
@@ -72,8 +75,7 @@ pages = -(-min(total[kind], hits.MOST) // PAGE)
 # Another search starts on its first page.
 key = f"page-{hash((kind, *needles, *statements, *map(str, narrowed.values())))}"
 page = min(st.session_state.get(key, 1), pages)
-more = {"statements": statements} if kind != "documents" else {}
-rows = ask(f"search/{kind}", needles=needles, size=PAGE, skip=PAGE * (page - 1), **narrowed, **more)
+rows = ask(f"search/{kind}", size=PAGE, skip=PAGE * (page - 1), **wanted, **of_texts if kind != "documents" else {})
 found(
     [made(row, needles, filters) for row in rows.itertuples()], PAGE * (page - 1) + 1, f"找到的{name}", filters, "hits"
 )

@@ -7,7 +7,7 @@ from pages.parts.filters import Filters
 from pages.parts.formats import STAGES, amount, as_printed, missing
 
 LONGEST = 320  # characters of a sentence that are shown; a longer one is cut around its first hit, and says so
-MOST = 10_000  # hits of a kind that are counted and can be paged through
+MOST = 5_000  # hits of a kind that are counted and can be paged through
 PASSED = r"\s“”‘’「」『』\"'＂＇"  # what the search passes over; see the macro folded in data/views.sql
 WIDE = 0xFEE0  # how far a full-width character stands from its half-width form
 

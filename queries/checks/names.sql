@@ -20,17 +20,17 @@ WITH variant AS (
 ),
 looked_at AS (
     -- Elsewhere the same words may be ordinary prose.
-    SELECT s.document_id, s.start_char, s.words, s.pairs, d.fiscal_year
+    SELECT s.document_id, s.start_char, s.words, s.grams, d.fiscal_year
     FROM sentence AS s
     JOIN document AS d USING (document_id)
     WHERE s.statement NOT IN ('glossary', 'duties', 'work_targets', 'organisation')
 ),
--- A sentence that lacks a pair of characters of a name need not be read for it.
+-- A sentence that lacks a character or pair of a name need not be read for it.
 possible AS MATERIALIZED (
     SELECT s.document_id, s.start_char, s.words, v.variant, v.name, v.valid_from, v.fault
     FROM looked_at AS s
-    JOIN (SELECT *, pairs(folded(variant)) AS pairs FROM variant) AS v
-        ON (s.pairs & v.pairs) = v.pairs AND s.fiscal_year >= v.valid_from
+    JOIN (SELECT *, grams(folded(variant)) AS grams FROM variant) AS v
+        ON (s.grams & v.grams) = v.grams AND s.fiscal_year >= v.valid_from
 )
 SELECT
     document_id, w IS NOT NULL AS wrong, coalesce('“' || w.variant || '”', '其余 ' || count(*) || ' 句') AS subject,

@@ -1,6 +1,7 @@
 -- How many sentences, facts and documents contain all of some words; see search/sentences, search/facts and search/documents.
 -- Parameters:
---   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
+--   $grams VARCHAR: their characters and pairs, from there too
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -12,7 +13,7 @@
 --   facts: amounts and counts
 --   documents: documents
 WITH chosen AS (
-    SELECT document_id, named
+    SELECT named
     FROM document AS d
     WHERE (len($years) = 0 OR list_contains($years, d.fiscal_year))
         AND (len($stages) = 0 OR list_contains($stages, d.stage))
@@ -20,27 +21,6 @@ WITH chosen AS (
 )
 SELECT
     (SELECT count(*) FROM chosen) AS documents_searched,
-    (
-        SELECT count(*)
-        FROM (
-            SELECT 1
-            FROM sentence AS s
-            WHERE holds(s.folded, s.pairs, $needles)
-                AND (len($statements) = 0 OR list_contains($statements, s.statement))
-                -- Where nothing is narrowed the documents need not be joined.
-                AND (len($years) + len($stages) + len($levels) = 0 OR s.document_id IN (SELECT document_id FROM chosen))
-            LIMIT $most
-        )
-    ) AS sentences,
-    (
-        SELECT count(*)
-        FROM (
-            SELECT 1
-            FROM fact AS f
-            WHERE holds(f.folded, f.pairs, $needles)
-                AND (len($statements) = 0 OR list_contains($statements, f.statement))
-                AND (len($years) + len($stages) + len($levels) = 0 OR f.document_id IN (SELECT document_id FROM chosen))
-            LIMIT $most
-        )
-    ) AS facts,
-    (SELECT count(*) FROM (SELECT 1 FROM chosen AS d WHERE contains_all(d.named, $needles) LIMIT $most)) AS documents;
+    (SELECT count(*) FROM (SELECT 1 FROM sentence_with($needles, $grams, $years, $stages, $levels, $statements) LIMIT $most)) AS sentences,
+    (SELECT count(*) FROM (SELECT 1 FROM fact_with($needles, $grams, $years, $stages, $levels, $statements) LIMIT $most)) AS facts,
+    (SELECT count(*) FROM (SELECT 1 FROM chosen WHERE contains_all(named, $needles) LIMIT $most)) AS documents;

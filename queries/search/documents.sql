@@ -1,6 +1,6 @@
 -- Documents whose department, file name or year contains all of some words, the newest year first.
 -- Parameters:
---   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -27,6 +27,6 @@ WITH hit AS MATERIALIZED (
 SELECT
     d.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage, d.file_name,
     (SELECT count(*) FROM sentence AS s WHERE s.document_id = d.document_id AND NOT s.is_heading) AS sentences,
-    (SELECT count(*) FROM fact AS f WHERE f.document_id = d.document_id AND f.pairs IS NOT NULL) AS facts
+    (SELECT count(*) FROM fact AS f WHERE f.document_id = d.document_id AND f.grams IS NOT NULL) AS facts
 FROM hit AS d
 ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id;

@@ -1,6 +1,7 @@
 -- Amounts and counts of all documents whose item, printed name, code or printed value contains all of some words, the newest year first.
 -- Parameters:
---   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
+--   $grams VARCHAR: their characters and pairs, from there too
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -28,17 +29,22 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
+-- First which ones, by as few columns as it takes, then what is shown of them; joined by two columns, the rows would
+-- all be read.
+WITH hit AS MATERIALIZED (
+    SELECT row_id, segment
+    FROM fact_with($needles, $grams, $years, $stages, $levels, $statements)
+    ORDER BY document_year DESC, department, document_level, document_stage DESC, document_id, start_char, fact_id
+    LIMIT $size OFFSET $skip
+),
+by_place AS (SELECT row_id, list(segment) AS segments FROM hit GROUP BY row_id)
 SELECT
-    f.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
+    f.document_id, f.department || CASE f.document_level WHEN 'unit' THEN '（单位）' ELSE '' END AS department,
+    f.document_year AS fiscal_year, f.document_stage AS stage,
     f.statement_label, f.item, f.item_printed, f.code, f.amount_yuan, f.quantity, f.fiscal_year AS own_year,
     f.stage AS own_stage, f.as_of, f.value_printed, f.unit_printed, coalesce(w.said, '') AS said, f.start_char, f.end_char, f.sentence_start, f.sentence
-FROM fact AS f
-JOIN document AS d USING (document_id)
+FROM by_place AS h
+JOIN fact_row AS f USING (row_id)
 LEFT JOIN spoken AS w ON w.document_id = f.document_id AND w.start_char = f.start_char
-WHERE holds(f.folded, f.pairs, $needles)
-    AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
-    AND (len($stages) = 0 OR list_contains($stages, d.stage))
-    AND (len($levels) = 0 OR list_contains($levels, d.level))
-    AND (len($statements) = 0 OR list_contains($statements, f.statement))
-ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id, f.start_char, f.fact_id
-LIMIT $size OFFSET $skip;
+WHERE list_contains(h.segments, f.segment)
+ORDER BY f.document_year DESC, f.department, f.document_level, f.document_stage DESC, f.document_id, f.start_char, f.fact_id;

@@ -1,6 +1,7 @@
 -- Sentences and headings of all documents that contain all of some words, the newest year first.
 -- Parameters:
---   $needles VARCHAR[]: the words looked for, all of which must be found; width, blanks, quotes and thousands commas don't matter
+--   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
+--   $grams VARCHAR: their characters and pairs, from there too
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -17,16 +18,21 @@
 --   words: the sentence
 --   start_char: where it begins in the text
 --   end_char: where it ends
+-- First which ones, by as few columns as it takes, then what is shown of them; joined by two columns, the rows would
+-- all be read.
+WITH hit AS MATERIALIZED (
+    SELECT row_id, segment
+    FROM sentence_with($needles, $grams, $years, $stages, $levels, $statements)
+    ORDER BY document_year DESC, department, document_level, document_stage DESC, document_id, start_char
+    LIMIT $size OFFSET $skip
+),
+by_place AS (SELECT row_id, list(segment) AS segments FROM hit GROUP BY row_id)
 SELECT
-    s.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage,
-    coalesce(t.label, '') AS statement_label, s.is_heading, s.words, s.start_char, s.end_char
-FROM sentence AS s
-JOIN document AS d USING (document_id)
+    s.document_id, s.department || CASE s.document_level WHEN 'unit' THEN '（单位）' ELSE '' END AS department,
+    s.document_year AS fiscal_year, s.document_stage AS stage, coalesce(t.label, '') AS statement_label, s.is_heading, s.words,
+    s.start_char, s.end_char
+FROM by_place AS h
+JOIN sentence_row AS s USING (row_id)
 LEFT JOIN statement AS t USING (statement)
-WHERE holds(s.folded, s.pairs, $needles)
-    AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
-    AND (len($stages) = 0 OR list_contains($stages, d.stage))
-    AND (len($levels) = 0 OR list_contains($levels, d.level))
-    AND (len($statements) = 0 OR list_contains($statements, s.statement))
-ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id, s.start_char
-LIMIT $size OFFSET $skip;
+WHERE list_contains(h.segments, s.segment)
+ORDER BY s.document_year DESC, s.department, s.document_level, s.document_stage DESC, s.document_id, s.start_char;

@@ -17,7 +17,7 @@ from tests.conftest import SHIPPED
 
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "item_id": "total", "yearly_rate": 10.0,
-    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "levels": [], "skip": 0, "size": 20, "most": 10_001,
+    "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "医疗", "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "typed": ["医疗"], "levels": [], "skip": 0, "size": 20, "most": 5_001,
     "fiscal_year": 2024, "stage": "budget", "view": "amount", "around": 11, "first": 1,
 }  # fmt: skip
 
@@ -54,6 +54,7 @@ def warehouse(folder: Path) -> None:
             "facts/rows",
             **{name: (values | {"words": ""})[name] for name in queries.query("facts/rows").parameters},
         ).fact_id.tolist()
+        values["grams"] = queries.run(connection, "search/words", typed=values["typed"]).grams[0]
         for name in queries.names():
             parameters = {each: values[each] for each in queries.query(name).parameters}
             show(

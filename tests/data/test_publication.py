@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 import queries
@@ -239,6 +240,35 @@ def test_what_is_found_does_not_depend_on_the_segments(tmp_path, put, text, monk
     for table in ("fact", "mention", "own_item", "stated", "part_sum", "sentence", "passage", "section"):
         query = f"SELECT * FROM {table} ORDER BY ALL"
         assert rows(one_by_one, query) == rows(together, query)
+
+
+def test_a_search_of_several_segments_finds_each_hit_once(tmp_path, put, text, apart):
+    readings = [put(text, "一.txt"), put(another_department(text), "三.txt"), put(another_year(text), "二.txt")]
+    together, beside = tmp_path / "together", tmp_path / "beside"
+    publish(readings, checks, "张三", home=together)
+    publish(readings[:2], checks, "张三", home=beside)
+    publish(readings[2:], checks, "张三", home=beside)
+    assert [(each.documents, len(each.hidden)) for each in published(beside).segments] == [(2, 0), (2, 1)]
+    found = []
+    for home in (together, beside):
+        with published(home).connect() as connection:
+            words = queries.run(connection, "search/words", typed=["公务接待费"]).iloc[0]
+            own = {
+                "needles": list(words.needles),
+                "grams": words.grams,
+                "statements": [],
+                "years": [],
+                "stages": [],
+                "levels": [],
+            }
+            counts = queries.run(connection, "search/counts", most=1000, **own).iloc[0]
+            lists = [
+                pd.concat([queries.run(connection, f"search/{kind}", skip=skip, size=4, **own) for skip in range(0, 40, 4)])
+                for kind in ("sentences", "facts")
+            ]  # fmt: skip
+            assert [len(each) for each in lists] == [counts.sentences, counts.facts] == [12, 3]
+            found.append([each.to_dict("records") for each in lists])
+    assert found[0] == found[1]
 
 
 def test_ids_are_unique_though_no_index_says_so(several_connection):

@@ -13,7 +13,7 @@ from tests.conftest import connected
 EXAMPLES = {
     "classification": "functional", "department": "巴中市社会保险管理局", "level": "department", "levels": [], "item_id": "total", "fiscal_year": 2024,
     "yearly_rate": 10.0, "statements": [], "classifications": [], "departments": [], "stages": [], "measures": [], "years": [], "statuses": [], "category": "", "words": "",
-    "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "skip": 0, "size": 20, "most": 10_001,
+    "fact_ids": [], "position": 0, "outcomes": [], "needles": ["医疗"], "grams": "0", "typed": ["医疗"], "skip": 0, "size": 20, "most": 5_001,
     "stage": "budget", "view": "amount", "around": 11, "first": 1,
 }  # fmt: skip
 TYPES = {"years": "INTEGER[]"}

@@ -25,7 +25,8 @@ def search(tmp_path_factory):
     with connected(folder, folder.parent / "searched.duckdb") as connection:
 
         def ask(kind: str, *needles: str, **more):
-            values = ANY | PAGE | more | {"needles": list(needles)}
+            words = queries.run(connection, "search/words", typed=list(needles)).iloc[0]
+            values = ANY | PAGE | more | {"needles": list(words.needles), "grams": words.grams}
             name = f"search/{kind}"
             return queries.run(connection, name, **{each: values[each] for each in queries.query(name).parameters})
 
