@@ -33,7 +33,7 @@ LOCKED = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
     "threads": "2",
-    "memory_limit": "512MB",
+    "memory_limit": "25%",
     "max_execution_time": "5000",
     "lock_configuration": "true",
 }

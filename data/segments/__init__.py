@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from uuid import uuid4
 
@@ -136,7 +137,8 @@ def gather(
     connection: duckdb.DuckDBPyConnection, snapshot: Snapshot | None, fresh: Iterable[Reading], moved: Sequence[Stored]
 ) -> list[str]:
     """Fill an empty database with new documents and stored ones, all to be checked; gives the names of the segments."""
-    load(connection, (each.rows for each in fresh))
+    # By their ids, so that what is asked of one document lies in one place of each table.
+    load(connection, (each.rows for each in sorted(fresh, key=attrgetter("document_id"))))
     names = attach(connection, snapshot) if snapshot else []
     for at, name in enumerate(names):
         take(connection, name, [each.document_id for each in moved if each.segment == at], is_checked=False)

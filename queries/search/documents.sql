@@ -23,10 +23,14 @@ WITH hit AS MATERIALIZED (
         AND (len($levels) = 0 OR list_contains($levels, d.level))
     ORDER BY fiscal_year DESC, department, level, stage DESC, document_id
     LIMIT $size OFFSET $skip
-)
+),
+-- Joined rather than asked for each document, which would count those of all.
+sentences AS (SELECT document_id, count(*) AS sentences FROM sentence SEMI JOIN hit USING (document_id) WHERE NOT is_heading GROUP BY document_id),
+facts AS (SELECT document_id, count(*) AS facts FROM fact SEMI JOIN hit USING (document_id) WHERE grams IS NOT NULL GROUP BY document_id)
 SELECT
     d.document_id, d.department || CASE d.level WHEN 'unit' THEN '（单位）' ELSE '' END AS department, d.fiscal_year, d.stage, d.file_name,
-    (SELECT count(*) FROM sentence AS s WHERE s.document_id = d.document_id AND NOT s.is_heading) AS sentences,
-    (SELECT count(*) FROM fact AS f WHERE f.document_id = d.document_id AND f.grams IS NOT NULL) AS facts
+    coalesce(s.sentences, 0) AS sentences, coalesce(f.facts, 0) AS facts
 FROM hit AS d
+LEFT JOIN sentences AS s USING (document_id)
+LEFT JOIN facts AS f USING (document_id)
 ORDER BY d.fiscal_year DESC, d.department, d.level, d.stage DESC, d.document_id;

@@ -33,7 +33,7 @@
 --   end_char: where it ends
 --   sentence_start: where its sentence begins
 --   sentence: the sentence that prints it
-WITH facts AS (
+WITH printed AS (
     SELECT
         f.*, d.file_name AS document,
         CASE
@@ -52,6 +52,8 @@ WITH facts AS (
     WHERE d.department = $department AND d.level = $level AND f.fiscal_year = $fiscal_year
         AND f.measure IN ('amount', 'completion') AND f.facet_id = '' AND f.as_of IS NULL AND f.statement <> 'work_targets'
 ),
+-- Gathered into one list and laid out again: planned for one row instead of for billions, the windows take half the time.
+facts AS MATERIALIZED (SELECT unnest(list(p), max_depth := 2) FROM printed AS p),
 -- The same item can stand in several statements with another scope: compared is the one with the most stages.
 scope AS (
     SELECT item_id, statement

@@ -73,9 +73,12 @@ def multiplied(home: Path, source: Snapshot, copies: int) -> Snapshot:
             changed += [f"{each} - 2 * (copy % 5) AS {each}" for each in YEARS if each in columns]
             # No two texts are alike, or each would be stored and searched once for all its copies.
             changed += [f"{each} || md5(document_id || copy)[:10] AS {each}" for each in TEXTS if each in columns]
+            # As publishing many documents at once leaves them.
+            is_compared = table == "compared_item"
+            order = "fiscal_year, stage, level, item_id, department" if is_compared else "document_id, rowid"
             connection.execute(
                 f"INSERT INTO {table} SELECT * EXCLUDE (copy) REPLACE ({', '.join(changed)})"
-                f" FROM (SELECT unnest(range({copies})) AS copy) CROSS JOIN one.{table}"
+                f" FROM (SELECT unnest(range({copies})) AS copy) CROSS JOIN one.{table} ORDER BY {order}"
             )
         documents, facts = connection.execute("SELECT (SELECT count(*) FROM document), count(*) FROM fact").fetchall()[
             0
