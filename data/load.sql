@@ -126,7 +126,7 @@ FROM (
         ORDER BY f.statement_rank, f.status = 'derived', f.start_char
     )
 )
-ORDER BY document_id, start_char;
+ORDER BY document_id, start_char, fact_id;
 
 INSERT INTO mention
 SELECT document_id, start_char, end_char, value_printed, is_number, 'fact', '', fact_id FROM placed

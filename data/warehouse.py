@@ -24,7 +24,8 @@ HOME_SETTING = "BUDGET_MIRROR_WAREHOUSE"
 DISCLOSURES_SETTING = "BUDGET_MIRROR_DISCLOSURES"
 
 # A reader may look at the snapshot and at nothing else on the machine; nobody can unlock that from SQL.
-# One process can open a file only with one configuration, so every reader uses this one.
+# One process can open a file only with one configuration, so every reader uses this one. Its memory holds a warehouse of
+# 40,000 documents; with less every step of a query has to push something out, with more sorts lay out more than they use.
 LOCKED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -33,7 +34,7 @@ LOCKED = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
     "threads": "2",
-    "memory_limit": "25%",
+    "memory_limit": "2GB",
     "max_execution_time": "5000",
     "lock_configuration": "true",
 }

@@ -34,7 +34,7 @@
 WITH hit AS MATERIALIZED (
     SELECT row_id, segment
     FROM fact_with($needles, $grams, $years, $stages, $levels, $statements)
-    ORDER BY document_year DESC, department, document_level, document_stage DESC, document_id, start_char, fact_id
+    ORDER BY document_year DESC, department, document_level, document_stage DESC, start_char, row_id
     LIMIT $size OFFSET $skip
 ),
 by_place AS (SELECT row_id, list(segment) AS segments FROM hit GROUP BY row_id)
@@ -47,4 +47,4 @@ FROM by_place AS h
 JOIN fact_row AS f USING (row_id)
 LEFT JOIN spoken AS w ON w.document_id = f.document_id AND w.start_char = f.start_char
 WHERE list_contains(h.segments, f.segment)
-ORDER BY f.document_year DESC, f.department, f.document_level, f.document_stage DESC, f.document_id, f.start_char, f.fact_id;
+ORDER BY f.document_year DESC, f.department, f.document_level, f.document_stage DESC, f.start_char, f.row_id;

@@ -23,7 +23,7 @@
 WITH hit AS MATERIALIZED (
     SELECT row_id, segment
     FROM sentence_with($needles, $grams, $years, $stages, $levels, $statements)
-    ORDER BY document_year DESC, department, document_level, document_stage DESC, document_id, start_char
+    ORDER BY document_year DESC, department, document_level, document_stage DESC, start_char
     LIMIT $size OFFSET $skip
 ),
 by_place AS (SELECT row_id, list(segment) AS segments FROM hit GROUP BY row_id)
@@ -35,4 +35,4 @@ FROM by_place AS h
 JOIN sentence_row AS s USING (row_id)
 LEFT JOIN statement AS t USING (statement)
 WHERE list_contains(h.segments, s.segment)
-ORDER BY s.document_year DESC, s.department, s.document_level, s.document_stage DESC, s.document_id, s.start_char;
+ORDER BY s.document_year DESC, s.department, s.document_level, s.document_stage DESC, s.start_char;
