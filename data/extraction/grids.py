@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.extraction.outline import HAN, lines
+from data.extraction.outline import HAN, label_rank, lines
 from data.reading.blocks import Spot, Table
 
 Piece = tuple[int, int]  # the characters of a cell
@@ -58,8 +58,8 @@ def is_row(words: str) -> bool:
 
 
 def is_cell(words: str) -> bool:
-    """Whether a line may be one cell of a table."""
-    return len(words) <= LONGEST_CELL and not re.search(r"[。；，]", words)
+    """Whether a line may be one cell of a table; the heading of a part ("第三部分") ends one."""
+    return len(words) <= LONGEST_CELL and not re.search(r"[。；，]", words) and label_rank(words, 0, len(words)) != 1
 
 
 def stripped(folded: str, start: int, end: int) -> Piece:

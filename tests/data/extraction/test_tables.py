@@ -391,3 +391,19 @@ def test_changes_are_of_this_year_whatever_their_head_compares_and_last_years_co
         assert {(f.compared_year, f.compared_stage) for f in extraction.figures if f.measure == "change"} == {
             (2023, "execution")
         }
+
+
+def test_the_heading_of_a_part_ends_a_table_printed_one_cell_to_a_line():
+    table = "项目\n2023年预算数\n2024年预算数\n合计\n9.50\n8.60\n1.公务接待费\n1.00\n0.60\n2.公务用车费\n8.50\n8.00\n"
+    text = (
+        "某某县民政局2024年部门预算\n\n第二部分 2024年部门预算表\n\n一般公共预算“三公”经费支出表\n单位：万元\n" + table
+        + "\n第三部分 2024年部门预算情况说明\n\n一、关于2024年收支预算总体情况的说明\n2024年收支总预算6160.77万元。\n"
+    )  # fmt: skip
+    found = extract(Document("某某县民政局2024年部门预算.txt", text, "0" * 64))
+    assert amounts(found) == [
+        "9.50 three_public @2023", "8.60 three_public", "1.00 three_public.reception @2023", "0.60 three_public.reception",
+        "8.50 three_public.vehicle @2023", "8.00 three_public.vehicle", "6160.77 total",
+    ]  # fmt: skip
+    assert [each.title for each in found.sections][-2:] == [
+        "第三部分 2024年部门预算情况说明", "一、关于2024年收支预算总体情况的说明"
+    ]  # fmt: skip
