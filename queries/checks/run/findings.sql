@@ -14,6 +14,24 @@ WITH obligation AS (
     LEFT JOIN failed AS f USING (rule_id)
     WHERE NOT EXISTS (SELECT 1 FROM looked AS l WHERE l.document_id = d.document_id AND l.rule_id = r.rule_id)
 ),
+-- What is lacking may stand there, unread: a number without a meaning that is just the gap.
+unread AS (
+    SELECT document_id, list({'printed': printed, 'value': value}) AS numbers
+    FROM (
+        SELECT *, try_cast(regexp_replace(translate(printed, '０１２３４５６７８９．，', '0123456789.,'), '[,\s]', '', 'g') AS DECIMAL(28, 4)) AS value
+        FROM mention
+        -- A short number is soon the same by chance.
+        WHERE kind = 'unrecognised' AND regexp_matches(printed, '(?:\d\D?){3}')
+    )
+    GROUP BY document_id
+),
+weighed AS (
+    SELECT o.* EXCLUDE (doubt), coalesce(o.doubt, '差额与没有认出含义的“' || CASE WHEN o.measure = 'amount' AND o.wrong IS NULL AND o.printed > o.expected
+        THEN list_filter(u.numbers, lambda each: o.printed - o.expected IN (each.value, each.value * 10000, each.value * 100000000))[1].printed
+        END || '”相同，可能是漏读的一项') AS doubt
+    FROM obligation AS o
+    LEFT JOIN unread AS u USING (document_id)
+),
 decided AS (
     SELECT
         *, printed - expected AS gap,
@@ -24,7 +42,7 @@ decided AS (
             WHEN doubt IS NOT NULL THEN 'basis'
             ELSE 'error'
         END AS outcome
-    FROM obligation
+    FROM weighed
 ),
 -- Both sides and the gap as the document prints such figures: in its unit, without zeros at the end.
 said AS (
