@@ -74,3 +74,25 @@ def test_it_can_be_read_by_all_and_taken_away(chromium, address):
     assert len(lines) == 1 + 7
     assert lines[0].startswith("名次,部门,年度,阶段,项目,金额（元）,占总支出（%）,人均（元）")
     page.context.close()
+
+
+def test_one_step_back_gives_just_what_was_left(chromium, address):
+    page = opened(chromium)
+    page.goto(f"{address}/compare?department={OWN}&year=2024&stage=预算&item=人员经费&peers=虚构市第零零五测试局")
+    page.get_by_role("radio", name="占总支出").click()
+    expect(title(page, f"{OWN}的人员经费占总支出")).to_contain_text("在 2 个部门中")
+    page.get_by_role("row").filter(has_text="虚构市第零零五测试局").get_by_role("button").click()
+    page.get_by_role("dialog").get_by_role("link", name="在原文中查看").click()
+    expect(page.get_by_text("虚构市第零零五测试局 · 2024年 · 预算")).to_be_visible()
+    page.go_back()
+    expect(title(page, f"{OWN}的人员经费占总支出")).to_contain_text("在 2 个部门中")
+    page.goto(f"{address}/search?q=预算&in_year=2024&hits_page=2&department={OWN}&year=2024&stage=预算")
+    hits = page.get_by_role("list", name="找到的句子")
+    expect(hits).to_have_attribute("start", "21")
+    settled(page)
+    hits.get_by_role("link", name="在原文中查看").last.click()
+    expect(page.get_by_role("heading", level=1, name="原文")).to_be_visible()
+    page.go_back()
+    expect(hits).to_have_attribute("start", "21")
+    expect(page.get_by_label("要找的词")).to_have_value("预算")
+    page.context.close()

@@ -6,7 +6,6 @@ They are built in the browser from plain text (textContent), so no text of a doc
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
@@ -98,16 +97,7 @@ def show(renderer, data: dict, filters: Filters, key: str) -> None:
     """Draw an element; a figure that the user follows opens the document at its sentence, a badge its finding."""
     data["source_url"] = filters.address("source") + "&at="
     data["checks_url"] = filters.address("checks")
-    follow(renderer(data=data, key=key, on_address_change=lambda: None).address)
-
-
-def follow(address: str | None) -> None:
-    """Open the page of a link that the user followed; nothing where there was none."""
-    if address:
-        page, _, query = address.partition("?")
-        # Leaving in mid-run drops the widgets' state: the next run is to take the filters from the address.
-        st.session_state.pop("written_address", None)
-        st.switch_page(f"pages/{page.strip('./') or 'overview'}.py", query_params=dict(parse_qsl(query)))
+    renderer(data=data, key=key)
 
 
 def cards(items: list[dict], filters: Filters, key: str) -> None:
@@ -183,13 +173,13 @@ def score(caption: str, parts: list[dict], filters: Filters, key: str, note: str
 def door(address: str, is_here: bool, is_stray: bool) -> None:
     """The way to the meeting; on its own page it opens the stage that is there already, if the address is no stray."""
     data = {"address": address, "here": is_here, "stray": is_stray}
-    follow(DOOR(data=data, key="door", width="content", on_address_change=lambda: None).address)
+    DOOR(data=data, key="door", width="content")
 
 
 def stage(steps: list[dict], start: int, back: str, is_changed: bool) -> None:
     """What moves the steps of the stage, each with title, note and chart; where to begin, and the page one came from."""
     data = {"steps": steps, "start": start, "back": back, "changed": is_changed}
-    follow(STAGE(data=data, key="stage-control", on_address_change=lambda: None).address)
+    STAGE(data=data, key="stage-control")
 
 
 def copy(address: str, label: str, key: str) -> None:
@@ -208,6 +198,4 @@ def picture(chart: str, title: str, foot: str, filters: Filters) -> None:
 def findings(items: list[dict], filters: Filters, key: str, stored: bool, scroll: bool) -> str:
     """Findings as cards to open; gives the finding whose settling a person asks for, else nothing."""
     data = {"findings": items, "stored": stored, "scroll": scroll, "source_url": filters.address("source") + "&at="}
-    chosen = FINDINGS(data=data, key=key, on_address_change=lambda: None, on_settle_change=lambda: None)
-    follow(chosen.address)
-    return chosen.settle or ""
+    return FINDINGS(data=data, key=key, on_settle_change=lambda: None).settle or ""

@@ -7,7 +7,13 @@ function node(tag, className, text) {
   return made;
 }
 
-function linkTo(href, go, text, className) {
+// Another page is opened as the browser itself goes forward: one step of its history, so that Back gives what was left.
+function visit(address) {
+  history.pushState(null, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function linkTo(href, text, className, go = () => visit(href)) {
   const link = node("a", className, text);
   link.href = href;
   link.addEventListener("click", (event) => {
@@ -19,8 +25,8 @@ function linkTo(href, go, text, className) {
 }
 
 // The mark of the worst finding that touches a figure; it opens that finding.
-function badge(check, go) {
-  const link = linkTo(check.address, () => go(check.address), check.label, "badge " + check.outcome);
+function badge(check) {
+  const link = linkTo(check.address, check.label, "badge " + check.outcome);
   link.title = check.hint;
   return link;
 }
@@ -62,7 +68,7 @@ function mounted(parentElement) {
   return root;
 }
 
-function showSource(root, source, go) {
+function showSource(root, source) {
   const dialog = node("dialog");
   dialog.setAttribute("aria-labelledby", "bm-title");
   const title = node("h2", "", source.title);
@@ -77,7 +83,7 @@ function showSource(root, source, go) {
   const acts = node("div", "acts");
   const close = node("button", "", "关闭");
   close.addEventListener("click", () => dialog.close());
-  acts.append(close, linkTo(source.address, () => { dialog.close(); go(source.address); }, "在原文中查看", "go"));
+  acts.append(close, linkTo(source.address, "在原文中查看", "go", () => { dialog.close(); visit(source.address); }));
   dialog.append(acts);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("close", () => dialog.remove());
@@ -85,11 +91,11 @@ function showSource(root, source, go) {
   dialog.showModal();
 }
 
-function figure(text, source, root, go, className) {
+function figure(text, source, root, className) {
   if (!source) return node("span", className, text);
   const button = node("button", "fig " + (className || ""), text);
   button.type = "button";
   button.title = "点击查看原文出处";
-  button.addEventListener("click", () => showSource(root, source, go));
+  button.addEventListener("click", () => showSource(root, source));
   return button;
 }

@@ -1,5 +1,5 @@
 // The way to the meeting from every page: one click or the key P fills the screen and opens the steps.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   parentElement.bmLeft?.();  // the element is drawn anew whenever the page is
   const root = mounted(parentElement);
   const back = sessionStorage.getItem("bm-back");
@@ -13,9 +13,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   const go = () => {
     document.documentElement.classList.add("bm-opening");
-    setTriggerValue("address", address);
+    visit(address);
   };
-  const link = linkTo(address, open, back && !data.here ? "▶ 回到汇报" : "▶ 汇报", "door");
+  const link = linkTo(address, back && !data.here ? "▶ 回到汇报" : "▶ 汇报", "door", open);
   link.title = "全屏汇报（按 P 键）";
   link.setAttribute("aria-keyshortcuts", "p");
   root.append(link);

@@ -1,7 +1,6 @@
 // Findings: what is wrong, both sides, the sentences, the corrected one to copy, and what people said of it.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = mounted(parentElement);
-  const go = (address) => setTriggerValue("address", address);
   for (const each of data.findings) {
     const card = node("details", "finding " + each.outcome + (each.settled ? " done" : ""));
     card.id = "finding-" + each.id;
@@ -24,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (each.sentences.length) {
       const part = node("div");
       part.append(node("h3", "", "原文"));
-      for (const sentence of each.sentences) part.append(quoted(sentence, data, go));
+      for (const sentence of each.sentences) part.append(quoted(sentence, data));
       body.append(part);
     }
     if (each.corrected) body.append(correction(each.corrected));
@@ -47,12 +46,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
 }
 
-function quoted(sentence, data, go) {
+function quoted(sentence, data) {
   const quote = node("blockquote");
   const where = node("div", "where");
   where.append(node("span", "", sentence.where));
-  const address = data.source_url + sentence.place;
-  if (data.stored) where.append(linkTo(address, () => go(address), "在原文中查看"));
+  if (data.stored) where.append(linkTo(data.source_url + sentence.place, "在原文中查看"));
   quote.append(where);
   let position = 0;
   for (const mark of sentence.marks) {

@@ -1,7 +1,6 @@
 // A table of figures: the twin of a chart; each figure opens the sentence that prints it.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const root = mounted(parentElement);
-  const go = (address) => setTriggerValue("address", address);
   const scroll = node("div", "scroll");
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
@@ -31,11 +30,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
       // A cell is a text, or a text with the place that prints it where a row has several figures.
       const own = row.cells[index]?.source;
       const text = own ? row.cells[index].text : row.cells[index];
-      if (own || column.source && row.source) cell.append(figure(text, own || row.source, root, go));
+      if (own || column.source && row.source) cell.append(figure(text, own || row.source, root));
       else if (first && row.hint) { const term = node("span", "term", text); term.title = row.hint; cell.append(term); }
       else cell.append(text ?? "");
       if (first && row.tag) { cell.append(" ", node("span", "tag " + (row.tag === "推算" ? "derived" : ""), row.tag)); }
-      if (first && row.source?.check) cell.append(" ", badge(row.source.check, go));
+      if (first && row.source?.check) cell.append(" ", badge(row.source.check));
       line.append(cell);
     });
     body.append(line);

@@ -1,5 +1,5 @@
 // The document itself: headings to jump by, every figure marked, the chosen one in view.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const root = mounted(parentElement);
   const reader = node("div", "reader");
   const toc = node("nav", "toc");
@@ -16,7 +16,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       if (part.kind === "fact") {
         mark.tabIndex = 0;
         mark.setAttribute("role", "link");
-        const choose = () => setTriggerValue("address", data.source_url + part.place);
+        const choose = () => visit(data.source_url + part.place);
         mark.addEventListener("click", choose);
         mark.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(); });
       }
@@ -53,7 +53,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (line.table) doc.append(tabled(line.table));
     else doc.append(block);
     if (line.level) {
-      const link = linkTo("#", () => block.scrollIntoView({ block: "start" }), line.title);
+      const link = linkTo("#", line.title, "", () => block.scrollIntoView({ block: "start" }));
       link.style.paddingLeft = 6 + 12 * ((line.level === 9 ? 3 : line.level) - 1) + "px";
       if (line.figures) link.append(" ", node("span", "count", String(line.figures)));
       toc.append(link);

@@ -1,5 +1,5 @@
 // How many of all that should have been checked came out how: a bar with its numbers in words beside it.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const root = mounted(parentElement);
   const score = node("section", "score");
   score.setAttribute("aria-label", data.caption);
@@ -13,7 +13,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     entry.append(node("span", "badge " + each.outcome, each.label), node("span", "n num", String(each.n)));
     key.append(entry);
   }
-  if (data.link) key.append(linkTo(data.checks_url, () => setTriggerValue("address", data.checks_url), data.link));
+  if (data.link) key.append(linkTo(data.checks_url, data.link));
   score.append(bar, key);
   if (data.note) score.append(node("div", "note", data.note));
   root.append(score);

@@ -9,7 +9,7 @@ const KEYS = [
 
 const EDGE = 11;  // pixels at which what goes on above or below fades out
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   parentElement.bmLeft?.();  // the element is drawn anew whenever the page is
   const root = mounted(parentElement);
   const page = document.documentElement;
@@ -206,7 +206,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
     inside = black = false;
     draw(); look();
-    if (data.back) setTriggerValue("address", data.back);
+    if (data.back) visit(data.back);
   }
   function out() { if (inside) unfold(); else leave(); }
   function fill() { if (document.fullscreenElement) { filled = false; document.exitFullscreen(); } else page.requestFullscreen?.().catch(() => {}); }
