@@ -67,7 +67,7 @@ SELECT
     CASE WHEN p.is_money THEN p.value * p.factor END AS amount_yuan,
     CASE WHEN NOT p.is_money THEN p.value * p.factor END AS quantity,
     p.rounding,
-    coalesce(w.kind, 'printed') AS status, p.basis, p.compared_year, p.compared_stage, p.as_of,
+    coalesce(w.kind, 'printed') AS status, CASE w.kind WHEN 'corrected' THEN w.stated END AS stated, p.basis, p.compared_year, p.compared_stage, p.as_of,
     p.start_char, p.end_char, p.sentence_start, p.sentence_end, p.sentence
 FROM placed AS p
 JOIN document AS d USING (document_id)
@@ -85,7 +85,7 @@ SELECT
     a.amount_yuan - c.amount_yuan AS amount_yuan,
     a.quantity - c.quantity AS quantity,
     a.rounding + c.rounding AS rounding,
-    'derived' AS status, '' AS basis, NULL, NULL, NULL,
+    'derived' AS status, NULL AS stated, '' AS basis, NULL, NULL, NULL,
     c.start_char, c.end_char, c.sentence_start, c.sentence_end, c.sentence
 FROM found AS c
 JOIN found AS a
@@ -110,14 +110,14 @@ INSERT INTO fact BY NAME
 SELECT *, CASE WHEN folded IS NOT NULL THEN grams(folded) END AS grams
 FROM (
     SELECT
-        f.* EXCLUDE (statement),
+        f.* EXCLUDE (statement, stated),
         f.statement, s.label AS statement_label,
         d.level AS document_level, d.fiscal_year AS document_year, d.stage AS document_stage,
         row_number() OVER home = 1 AS is_home,
         row_number() OVER home = 1 AND f.status <> 'derived' AND f.facet_id = ''
             AND (f.fiscal_year = d.fiscal_year AND f.stage = d.stage OR f.as_of IS NOT NULL) AS is_own,
         CASE WHEN row_number() OVER home = 1 AND f.facet_id = '' AND f.status <> 'derived' AND f.measure IN ('amount', 'count')
-            THEN folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed)) END AS folded
+            THEN folded(concat_ws('|', f.item, f.item_printed, f.code, f.value_printed || f.unit_printed, f.stated)) END AS folded
     FROM found AS f
     JOIN document AS d USING (document_id)
     JOIN statement AS s USING (statement)

@@ -125,8 +125,8 @@ CREATE TABLE fact (
     sentence_start INTEGER NOT NULL,
     sentence_end   INTEGER NOT NULL,
     sentence       VARCHAR NOT NULL,
-    -- For the search: its document's, and of an item's amounts and counts as printed names, code and printed value with
-    -- their grams, else NULL.
+    -- For the search: its document's, and of an item's amounts and counts as printed names, code, value with its unit, and
+    -- what a person put in its place, with their grams; else NULL.
     document_level VARCHAR NOT NULL,
     document_year  INTEGER NOT NULL,
     document_stage VARCHAR NOT NULL,

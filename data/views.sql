@@ -25,7 +25,11 @@ CREATE MACRO contains_all(words, needles) AS
     AND contains(words, needles[1])
     AND (len(needles) < 2 OR contains(words, needles[2]))
     AND (len(needles) < 3 OR contains(words, needles[3]))
-    AND (len(needles) < 4 OR len(list_filter(needles[4:], lambda each: NOT contains(words, each))) = 0);
+    AND (len(needles) < 4 OR len(list_filter(needles[4:], lambda each: NOT contains(words, each))) = 0)
+    -- A number begins a number: 1.62 is not in 241.62. A label may stand in front of it: "1.2024年…".
+    AND (len(list_filter(needles, lambda each: regexp_matches(each, '^[0-9]'))) = 0 OR len(list_filter(needles,
+        lambda each: regexp_matches(each, '^[0-9]') AND NOT regexp_matches(words, '(?:^(?:[0-9]{1,2}[.])?|[^0-9.]|[^0-9][.])' || regexp_escape(each))
+    )) = 0);
 
 -- A number as people read it: with commas, a proper minus and no zeros at the end.
 CREATE MACRO figured(number) AS CASE WHEN number < 0 THEN '−' ELSE '' END || format('{:,}', trunc(abs(number))::BIGINT)

@@ -11,21 +11,17 @@ from pages.parts.shell import current
 from pages.parts.store import ask
 from queries.checks import GAPS, OUTCOMES
 
+SCOPES = {"own": "只看所选文件", "all": "全部文件"}
+
 filters = current()
 unit = filters.unit
 heading("明细", filters, category_applies=True)
 documents = ask("shared/documents")
-whole = f"只看这份文件（{filters.document.department} {filters.year}年{filters.stage}）"
 scope = st.segmented_control(
-    "范围",
-    [whole, "全部文件"],
-    default=whole,
-    key="scope",
-    persist_state="session",
-    required=True,
-    label_visibility="collapsed",
-)
-ids = [filters.document_id] if scope == whole else documents.document_id.tolist()
+    "范围", list(SCOPES), default="own", format_func=SCOPES.get, key="scope", bind="query-params", persist_state="session",
+    required=True, label_visibility="collapsed",
+)  # fmt: skip
+ids = [filters.document_id] if scope == "own" else documents.document_id.tolist()
 choices = ask("facts/choices", document_ids=ids)
 
 
@@ -62,7 +58,8 @@ if rows.empty:
     nothing("没有符合条件的事实，请放宽筛选。")
     st.stop()
 total = ask("facts/total", fact_ids=rows.fact_id.tolist()).iloc[0]
-summary = f"共 {total.facts} 个事实。" + (
+derived = int((rows.status == "derived").sum())
+summary = f"共 {total.facts} 个事实{f'（其中推算 {derived} 个，其余是原文印出的）' if derived else ''}。" + (
     f"不显示合计：{total.obstacle}。" if total.obstacle else f"合计 {amount(total.total_yuan, unit)} {unit.name}。"
 )
 st.markdown(plain(summary))
@@ -89,5 +86,5 @@ if marked := chosen.selection.rows:
 names = exports.CLASSIFICATIONS | MEASURES | STAGES | STATUSES
 conditions = [names.get(each, str(each)) for chosen_values in picked.values() for each in chosen_values]
 conditions += [filters.category_name] * bool(filters.category) + [f"含“{words}”"] * bool(words)
-what = "全部文件" if scope != whole else f"{filters.document.department} {filters.year}年{filters.stage}"
+what = SCOPES[scope] if scope == "all" else f"{filters.document.department} {filters.year}年{filters.stage}"
 exports.buttons(lambda: rows, " ".join([what, *conditions]))

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import hits
 from pages.parts.elements import found
 from pages.parts.formats import STAGES
-from pages.parts.layout import heading, nothing, plain
+from pages.parts.layout import nothing, plain
 from pages.parts.shell import current
 from pages.parts.store import ask
 
@@ -18,8 +18,10 @@ KINDS = {
 }
 
 filters = current()
-heading("搜索", filters)
-st.caption("在全部文件里查找；上方的部门、年度、阶段、类别在此不起作用，金额按所选单位显示。")
+st.title("搜索", anchor=False)
+st.caption(
+    "在全部文件里查找，数字从头比起（1.62 不会找到 241.62）；上方的年度、阶段、类别在此不起作用，金额按所选单位显示。"
+)
 typed = st.text_input(
     "要找的词，空格隔开的几个词要同时出现", key="q", bind="query-params", max_chars=LONGEST, placeholder="例如：公务接待费　减少，或 1,234.56"
 )  # fmt: skip
@@ -37,7 +39,11 @@ def pick(column, label: str, kind: str, names: dict | None = None) -> list[str]:
 
 with st.container(key="narrowed"):
     first, second, third, fourth = st.columns([1, 1, 1, 1.6], gap="small")
+is_own = st.checkbox(
+    plain(f"只查上方所选的部门：{filters.document.department_name}"), key="in_department", bind="query-params"
+)
 narrowed = {
+    "departments": [filters.document.department_name] * is_own,
     "years": [int(year) for year in pick(first, "文件年度", "year")],
     "stages": pick(second, "文件阶段", "stage", STAGES),
     "levels": pick(third, "部门或单位", "level", LEVELS),
@@ -67,17 +73,27 @@ kind = st.segmented_control(
     "找到的", list(KINDS), default="sentences", key="kind", format_func=lambda each: KINDS[each][0], bind="query-params", required=True,
     label_visibility="collapsed",
 )  # fmt: skip
-name, _, made = KINDS[kind]
 if not total[kind]:
-    nothing(f"没有含这些词的{name}，请看另外几类。")
-    st.stop()
+    other = next(each for each in KINDS if total[each])
+    st.caption(f"没有含这些词的{KINDS[kind][0]}，下面是{KINDS[other][0]}。")
+    kind = other
+name, _, made = KINDS[kind]
 pages = -(-min(total[kind], hits.MOST) // PAGE)
-# Another search starts on its first page.
-key = f"page-{hash((kind, *needles, *statements, *map(str, narrowed.values())))}"
-page = min(st.session_state.get(key, 1), pages)
+# Another search starts on its first page; one that is come back to, or opened by its link, on the page of its address.
+this = (kind, *needles, *statements, *map(str, narrowed.values()))
+if "hits_page" in st.session_state and (
+    st.session_state.get("searched") != this or st.session_state["hits_page"] > pages
+):
+    st.session_state["hits_page"] = 1
+st.session_state["searched"] = this
+turned = st.container()  # stands above the page numbers, which say what it shows
+page = st.pagination(pages, key="hits_page", bind="query-params") if pages > 1 else 1
 rows = ask(f"search/{kind}", size=PAGE, skip=PAGE * (page - 1), **wanted, **of_texts if kind != "documents" else {})
-found(
-    [made(row, needles, filters) for row in rows.itertuples()], PAGE * (page - 1) + 1, f"找到的{name}", filters, "hits"
-)
-if pages > 1:
-    st.pagination(pages, key=key)
+with turned:
+    found(
+        [made(row, needles, filters) for row in rows.itertuples()],
+        PAGE * (page - 1) + 1,
+        f"找到的{name}",
+        filters,
+        "hits",
+    )

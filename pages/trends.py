@@ -26,14 +26,17 @@ if items.empty:
 of_category = [key for key in labels if filters.category and key.endswith(f":{filters.category}")]
 if filters.category and not of_category:
     st.caption("原文没有印出所选类别的金额，下面从总额开始。")
-start = (of_category or list(labels))[0]
+# Another category chooses its item; a link that names both opens the item.
+is_first = "trend_category" not in st.session_state
+if (
+    st.session_state.get("trend_category", "") != filters.category
+    and of_category
+    and not (is_first and "trend" in st.query_params)
+):
+    st.session_state["trend"] = of_category[0]
+st.session_state["trend_category"] = filters.category
 item = st.selectbox(
-    "项目",
-    list(labels),
-    index=list(labels).index(start),
-    format_func=labels.get,
-    key=f"trend-{start}",
-    persist_state="session",
+    "项目", list(labels), format_func=labels.get, key="trend", bind="query-params", persist_state="session"
 )
 rows = ask("trend/series", **own, item_id=item)
 # The row of the year and stage that the filter bar names; without one, the latest.

@@ -2,4 +2,4 @@
 CREATE VIEW {table}_row AS {rows};
 
 -- Those that hold all of some folded words, whose grams are given as text, narrowed as the search is.
-CREATE MACRO {table}_with(needles, their_grams, years, stages, levels, statements) AS TABLE {holding};
+CREATE MACRO {table}_with(needles, their_grams, departments, years, stages, levels, statements) AS TABLE {holding};

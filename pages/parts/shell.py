@@ -24,8 +24,8 @@ def page(file: str, title: str) -> st.Page:
 
 # Parameters that only some pages have; they leave the address with the page.
 OWN_PARAMETERS = {
-    "at": ("source",), "step": ("present",), "from": ("present",), "deck": ("present",), "by": ("structure",), "finding": ("checks",), "words": ("facts",),
-    **dict.fromkeys(("q", "in_year", "in_stage", "in_level", "in_statement", "kind"), ("search",)),
+    "at": ("source",), "step": ("present",), "from": ("present",), "deck": ("present",), "by": ("structure",), "finding": ("checks",), "trend": ("trends",), "words": ("facts",), "scope": ("facts",),
+    **dict.fromkeys(("q", "in_department", "in_year", "in_stage", "in_level", "in_statement", "kind", "hits_page"), ("search",)),
 }  # fmt: skip
 CURRENT: ContextVar[Filters | None] = ContextVar("filters")
 WITHOUT_FILTERS = ("manage",)  # pages that have something to show where there is no document yet

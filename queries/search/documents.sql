@@ -1,6 +1,7 @@
 -- Documents whose department, file name or year contains all of some words, the newest year first.
 -- Parameters:
 --   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
+--   $departments VARCHAR[]: names of departments; all where empty
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -18,6 +19,7 @@ WITH hit AS MATERIALIZED (
     SELECT document_id, department, level, fiscal_year, stage, file_name
     FROM document AS d
     WHERE contains_all(d.named, $needles)
+        AND (len($departments) = 0 OR list_contains($departments, d.department))
         AND (len($years) = 0 OR list_contains($years, d.fiscal_year))
         AND (len($stages) = 0 OR list_contains($stages, d.stage))
         AND (len($levels) = 0 OR list_contains($levels, d.level))

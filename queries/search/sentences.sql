@@ -2,6 +2,7 @@
 -- Parameters:
 --   $needles VARCHAR[]: the words looked for, all of which must be found, as search/words gives them
 --   $grams VARCHAR: their characters and pairs, from there too
+--   $departments VARCHAR[]: names of departments; all where empty
 --   $years INTEGER[]: years of the documents; all where empty
 --   $stages VARCHAR[]: stages of the documents; all where empty
 --   $levels VARCHAR[]: department, unit; all where empty
@@ -22,7 +23,7 @@
 -- all be read.
 WITH hit AS MATERIALIZED (
     SELECT row_id, segment
-    FROM sentence_with($needles, $grams, $years, $stages, $levels, $statements)
+    FROM sentence_with($needles, $grams, $departments, $years, $stages, $levels, $statements)
     ORDER BY document_year DESC, department, document_level, document_stage DESC, start_char
     LIMIT $size OFFSET $skip
 ),

@@ -257,6 +257,7 @@ def test_a_search_of_several_segments_finds_each_hit_once(tmp_path, put, text, a
                 "needles": list(words.needles),
                 "grams": words.grams,
                 "statements": [],
+                "departments": [],
                 "years": [],
                 "stages": [],
                 "levels": [],

@@ -60,7 +60,12 @@ def test_an_unrecognised_number_gets_a_meaning_and_is_no_correction(said):
 
 def test_a_fact_is_corrected_in_value_and_what_was_printed_stays_beside_it(said):
     own = MEANING | {"item": "收支总预算", "item_id": "total", "value": "101", "statement": "overview"}
-    assert facts(said("100", "figure", own)) == [("total", "amount", "100", 1010000, "corrected"), TOTALS[1]]
+    reading = said("100", "figure", own)
+    assert facts(reading) == [("total", "amount", "100", 1010000, "corrected"), TOTALS[1]]
+    with in_memory([reading.rows]) as connection:  # it is found by either
+        for typed in ("100万元", "101", "101万元"):
+            query = "SELECT value_printed FROM fact WHERE contains_all(folded, needles([$typed]))"
+            assert connection.execute(query, {"typed": typed}).fetchall() == [("100",)]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from queries import checks
 from tests.conftest import ROOT, SHIPPED, spoken
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
-OF_A_DOCUMENT = [page for page in PAGES if page != "manage.py"]  # pages that show the document of the filter bar
+# Pages that show the document of the filter bar.
+OF_A_DOCUMENT = [page for page in PAGES if page not in ("manage.py", "search.py")]
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def test_trend_of_several_years(app, several):
 
 def test_facts_filters_search_and_totals(app):
     test = app(page="facts.py")
-    assert "共 112 个事实。不显示合计：不同年度的数字不能相加。" in words(test)
+    assert "共 112 个事实（其中推算 11 个，其余是原文印出的）。不显示合计：不同年度的数字不能相加。" in words(test)
     test.multiselect(key="pick-statement").set_value(["国有资本经营预算"]).run()
     assert "共 2 个事实" in words(test)
     test.multiselect(key="pick-statement").set_value([]).run()
@@ -233,7 +233,7 @@ def test_documents_that_contradict_each_other_are_said_to(app, several, tmp_path
 
 def test_the_printed_rate_stands_beside_the_recomputed_one(app):
     test = app(page="trends.py")
-    test.selectbox(key="trend-total").set_value("operating_funds").run()
+    test.selectbox(key="trend").set_value("operating_funds").run()
     assert "2024年预算：原文印的增减率为 +1.87%，重算为 +1.89%。" in words(test)
 
 

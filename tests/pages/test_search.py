@@ -98,6 +98,25 @@ def test_filters_narrow_and_stand_in_the_link(app, documents):
     assert "在 2 份文件里找到句子 2 处、数字 2 处" in words(test)
 
 
+def test_only_the_chosen_department(app, documents):
+    test = searched(app, documents, "公务接待费", department="青屏县水务局", in_department="true")
+    assert "在 4 份文件里找到句子 3 处、数字 4 处" in words(test)
+    assert {each["title"].split(" · ")[0] for each in hits(test)} == {"青屏县水务局"}
+
+
+def test_where_only_another_kind_is_found_it_is_shown(app, documents):
+    test = searched(app, documents, "2210201")
+    assert "没有含这些词的句子，下面是数字。" in words(test)
+    assert hits(test)[0]["title"] == "2210201 住房公积金　42.61 万元"
+
+
+def test_a_link_opens_the_page_of_hits_that_it_names_and_another_search_the_first(app, documents):
+    test = searched(app, documents, "年", hits_page="3")
+    assert next(each for each in elements(test) if "hits" in each)["first"] == 41
+    test.text_input(key="q").input("公务接待费").run()
+    assert next(each for each in elements(test) if "hits" in each)["first"] == 1
+
+
 def test_nothing_is_cut_off_silently_pages_lead_through_all(app, documents):
     test = searched(app, documents, "年")
     total = int(words(test).split("找到句子 ")[1].split(" 处")[0])
@@ -144,6 +163,7 @@ def test_a_hostile_document_is_only_ever_text(app, documents):
 
 
 def test_a_figure_that_a_person_corrected_says_so(corrected):
+    assert len(hits(kind(corrected("search.py", q="1.3万元"), "facts"))) == 1
     test = kind(corrected("search.py", q="公务接待费"), "facts")
     (found,) = hits(test)
     assert found["title"] == "公务接待费　1.30 万元"

@@ -39,9 +39,18 @@ def only(tmp_path):
     return copy
 
 
+def test_the_item_stands_in_the_link_and_a_category_chooses_its_own(app):
+    test = app(STAGED, year="2023", stage="决算")
+    test.query_params["trend"] = "一般公共预算财政拨款"
+    test.switch_page("pages/trends.py").run()
+    assert test.selectbox(key="trend").value == "general_public_budget"
+    test.selectbox(key="category").set_value("2130305").run()
+    assert test.selectbox(key="trend").value == "functional:2130305"
+
+
 def test_each_stage_has_its_own_colour_and_name_and_a_missing_one_is_absent(app):
     test = app(STAGED, "trends.py", year="2023", stage="决算")
-    test.selectbox(key="trend-total").set_value("general_public_budget").run()
+    test.selectbox(key="trend").set_value("general_public_budget").run()
     drawn = bars(figures(test)[0])
     assert [text for text, _, _ in drawn] == [
         "预算 880.00", "决算 900.00", "预算 950.00", "调整预算 1,000.00", "执行数 985.00（推算）", "决算 980.00", "预算 1,010.00",

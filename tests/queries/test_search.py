@@ -8,7 +8,7 @@ import queries
 from tests.conftest import SHIPPED, STAGED, connected
 
 PAGE = {"skip": 0, "size": 1000}
-ANY = {"years": [], "stages": [], "levels": [], "statements": [], "most": 1000}
+ANY = {"departments": [], "years": [], "stages": [], "levels": [], "statements": [], "most": 1000}
 HALF = {0xFF01 + each: 0x21 + each for each in range(94)}  # full-width signs to half-width ones
 
 
@@ -31,6 +31,12 @@ def search(tmp_path_factory):
             return queries.run(connection, name, **{each: values[each] for each in queries.query(name).parameters})
 
         yield ask
+
+
+def holds(words: str, needle: str) -> bool:
+    """Whether a folded text has a word; a number must begin one there, be it behind a label."""
+    before = r"(?:^(?:\d{1,2}\.)?|[^\d.]|\D\.)" if needle[0].isdigit() else ""
+    return re.search(before + re.escape(needle), words) is not None
 
 
 def counts(search, *needles: str, **more) -> tuple[int, int, int]:
@@ -65,6 +71,12 @@ def test_an_amount_is_found_in_either_width_with_and_without_commas(search, amou
     assert search("facts", amount).value_printed[0] == "１，２３４．５６"
 
 
+def test_a_number_begins_a_number_and_may_have_its_unit(search):
+    assert counts(search, "34.56") == counts(search, "234.56万元") == (0, 0, 0)
+    assert counts(search, "1234") == counts(search, "1,234.56万元") == (1, 1, 0)
+    assert counts(search, "2080505")[1] == counts(search, "20805")[1] > counts(search, "80505")[1] == 0
+
+
 def test_printed_commas_do_not_hide_an_amount(search):
     assert counts(search, "1250.30") == counts(search, "1,250.30") == (1, 1, 0)
 
@@ -90,6 +102,12 @@ def test_filters(search):
     assert counts(search, "公务接待费", years=[2023]) == (2, 2, 0)
     assert counts(search, "公务接待费", years=[2023], stages=["final"]) == (1, 1, 0)
     assert counts(search, "公务接待费", levels=["unit"]) == (0, 0, 0)
+    assert (
+        counts(search, "公务接待费", departments=["青屏县水务局"])[0]
+        == counts(search, "公务接待费")[0] - counts(search, "公务接待费", departments=["巴中市社会保险管理局"])[0]
+        > 0
+    )
+    assert counts(search, "2024", departments=["青屏县水务局"])[2] == 1
     row = search("counts", "公务接待费", years=[2023], stages=["final"]).iloc[0]
     assert row.documents_searched == 1
     assert len(search("sentences", "公务接待费", statements=["three_public"])) == 4
@@ -117,4 +135,4 @@ def test_no_text_is_passed_over_that_holds_the_words(search):
             for start in range(0, max(len(text) - size, 1), 23):
                 needle = text[start : start + size]
                 found = search("sentences", "2023", needle)
-                assert len(found) == sum(needle in each for each in words), needle
+                assert len(found) == sum(holds(each, needle) for each in words), needle
