@@ -84,7 +84,7 @@ def take(options: argparse.Namespace, checks: Checks) -> int:
             say("没有需要发布的内容。")
             return status
         if options.dry_run:
-            say("这是试运行，什么都没有存。")
+            say("这是试运行，以上内容没有存入。")
             return status
         if not options.yes and not confirmed():
             say("没有发布。")
@@ -218,5 +218,8 @@ def log() -> int:
             print(f"    {journal.ACTIONS['refused']}　{row['note']}")
         elif row["action"]:
             whose = f"{row['department']} {row['fiscal_year']}年{STAGES[row['stage']]}"
-            print(f"    {journal.ACTIONS[row['action']]}　{whose}　{row['file_name']}　编号 {row['document_id']}")
+            note = f"　{row['note']}" if row["note"] else ""
+            print(f"    {journal.ACTIONS[row['action']]}　{whose}　{row['file_name']}　编号 {row['document_id']}{note}")
+    if shown is None:
+        print("还没有发布过。")
     return 0

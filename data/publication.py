@@ -13,7 +13,7 @@ import duckdb
 from data import journal
 from data.extraction.outline import Identity
 from data.imports import Reading, Source, read_all, reading, sources
-from data.journal import Entry, Segment
+from data.journal import Entry, Segment, Word
 from data.reading import UnreadableError
 from data.segments import Stored, documents, sweep, write
 from data.warehouse import (
@@ -31,6 +31,7 @@ from data.warehouse import (
 
 SYSTEM = "系统"
 FAILURES = (OSError, duckdb.Error, sqlite3.Error)  # what is raised where a warehouse can't be written
+TOLD = 5  # persons' words that the history repeats of a document; all stand with the document itself
 WAIT = 600  # seconds to wait while another process publishes
 
 
@@ -171,6 +172,7 @@ def publish(found: Iterable[Reading | UnreadableError], checks: Checks, who: str
 def entries(prepared: Prepared) -> list[Entry]:
     """What the journal keeps of a publication."""
     came, went = ("restored", "displaced") if prepared.restores else ("published", "superseded")
+    words = journal.words(prepared.home)
     found = [
         Entry(
             came,
@@ -181,6 +183,7 @@ def entries(prepared: Prepared) -> list[Entry]:
             own.level,
             own.fiscal_year,
             own.stage,
+            "" if prepared.again else said(each, words.get(each.document.digest, [])),
         )
         for each in prepared.fresh
         for own in [each.identity]
@@ -190,6 +193,19 @@ def entries(prepared: Prepared) -> list[Entry]:
         found += [each.entry(went) for each in prepared.superseded if each.digest not in same]
         found += [each.entry("withdrawn") for each in prepared.withdrawn]
     return found + [Entry("refused", "", "", each.name, "", "", None, "", str(each)) for each in prepared.refused]
+
+
+def said(reading: Reading, words: Sequence[Word]) -> str:
+    """What persons' words that are applied in a reading say, as one Chinese phrase; empty where there are none."""
+    applied = {each.partition("@")[0] for each in reading.words.split(",")}
+    told = [
+        f"原文“{each.printed}”"
+        + ("认定为{item} {value}{unit}".format(**each.meaning) if each.kind == "figure" else "认定不是预算数")
+        + f"（{each.who}：{each.why}）"
+        for each in words
+        if str(each.start_char) in applied
+    ]
+    return "；".join(told[:TOLD]) + (f"；等 {len(told)} 处" if len(told) > TOLD else "")
 
 
 def sift(

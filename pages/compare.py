@@ -19,7 +19,7 @@ AROUND, PAGE = 11, 25  # bars of the chart, rows of a page of the table
 COLUMNS = {
     "rank": "名次", "department": "部门", "fiscal_year": "年度", "stage": "阶段", "item": "项目", "amount_yuan": "金额（元）",
     "share": "占总支出（%）", "per_head_yuan": "人均（元）", "previous_yuan": "上年金额（元）", "growth": "较上年增减率（%）",
-    "value_printed": "原文数值", "unit_printed": "原文单位", "outcome": "勾稽", "document": "文件", "start_char": "起始字符",
+    "value_printed": "原文数值", "unit_printed": "原文单位", "status": "来源", "outcome": "勾稽", "document": "文件", "start_char": "起始字符",
     "end_char": "结束字符", "sentence": "句子",
 }  # fmt: skip
 BOUND = {"bind": "query-params", "persist_state": "session"}

@@ -30,7 +30,10 @@ if part == HISTORY:
     published.past(shown.home, shown.number, {each.document_id for each in documents})
     st.stop()
 
-st.caption("放入文件 → 看核对结果和将要发生的变化 → 发布。发布是一步完成的：要么全部生效，要么仍是原来的内容。")
+st.caption(
+    "放入文件 → 看核对结果和将要发生的变化 → 发布。发布是一步完成的：要么全部生效，要么仍是原来的内容。"
+    "待发布的文件大家看到的是同一批，发布前请核对下面的清单，不该发布的先移走。"
+)
 drafts.upload()
 if not files:
     st.info("没有待发布的文件。")
@@ -49,9 +52,11 @@ with st.container(horizontal=True):
     if failed and st.button(f"移走没有读入的 {len(failed)} 份"):
         pending.remove(file for file in files if file.name in failed)
         st.rerun()
-    if st.button("清空待发布", help="只移走待发布的文件，已发布的内容不变"):
-        pending.remove(files)
-        st.rerun()
+    with st.popover("清空待发布"):
+        st.markdown(f"移走待发布的 {len(files)} 份，也包括别人放入的；已发布的内容不变。")
+        if st.button(f"移走 {len(files)} 份"):
+            pending.remove(files)
+            st.rerun()
 table = [
     {
         "文件": each.reading.document.name, "部门、年度、阶段": review.title(each.reading),

@@ -18,6 +18,8 @@ from data.extraction.tables import Reader as TableReader
 from data.reading import Document, UnreadableError
 from data.reading.blocks import Table
 
+ADJUSTMENT = re.compile(r"(?:部门|单位|年度?)\s*(?:预算调整|调整预算)")  # in a title: a budget changed in mid-year
+
 
 @dataclass(frozen=True)
 class Extraction:
@@ -50,6 +52,11 @@ def extract(document: Document) -> Extraction:
     identity = identify(folded, document.name)
     if identity is None or not re.search(r"预算|决算", folded):
         raise UnreadableError(document.name, "看不出是哪个部门哪一年的预算或决算公开", "请确认放入的是预算公开文件")
+    # It would take the place of the budget that it changes.
+    if any(ADJUSTMENT.search(title) for title in (document.name, folded.strip().split("\n", 1)[0])):
+        raise UnreadableError(
+            document.name, "是预算调整，不是部门预算或部门决算", "请放入年初的部门预算；调整预算数从部门决算公开里读"
+        )
     ends_in_table = bool(tables) and tables[-1].end >= len(folded.rstrip())
     if not ends_in_table and (unfinished := broken_off(folded)):
         raise UnreadableError(document.name, f"文本没有写完，末句停在“{unfinished}”", "请放入完整的文本")

@@ -45,7 +45,8 @@ def ranking(rows: pd.DataFrame, view: str, unit: Unit, decimals: int) -> go.Figu
     for annotation, row, text in zip(figure.layout.annotations, rows.itertuples(), texts, strict=True):
         # At the left edge, also of bars that run to the left; the name, which may be long, behind the figures.
         name = f"▶ 本{BODIES[row.level]}" if row.is_own else theme.label(row.department_name)
-        annotation.update(x=low, text=f"{place(row)}　<b>{text}</b>　{name}")
+        # On the ground of the page, so that the line of the median does not run through the words.
+        annotation.update(x=low, text=f"{place(row)}　<b>{text}</b>　{name}", bgcolor=theme.GROUND[theme.mode()])
     figure.add_vline(median, line={"color": theme.MUTED[theme.mode()], "dash": "dash", "width": 1.5})
     return figure
 
@@ -62,15 +63,16 @@ def finding(rows: pd.DataFrame, own: str, of: str, view: str, unit: Unit, decima
     row = next(rows[rows.is_own].itertuples(), None)
     if row is None:
         return f"{own}没有可以排名的{what}；{first.ranked} 个{body}的{middle}"
+    at = place(row) if row.tied > 1 else f"列{place(row)}"
     side = "高于" if row.value > row.median else "低于" if row.value < row.median else "等于"
-    return f"{own}的{what} {said(row.value, view, unit, decimals)}，在 {row.ranked} 个{body}中列{place(row)}，{side}{middle}"
+    return f"{own}的{what} {said(row.value, view, unit, decimals)}，在 {row.ranked} 个{body}中{at}，{side}{middle}"
 
 
 def extent(rows: pd.DataFrame, peers: int) -> str:
     """Which of the bodies a chart shows, and how many have no value."""
     first = rows.iloc[0]
     body, last = BODIES[first.level], rows.iloc[-1]
-    text = f"虚线是中位数（含本{body}）。"
+    text = f"虚线是中位数{f'（含本{body}）' * bool(rows.is_own.any())}。"
     if len(rows) < first.ranked:
         text += f"图中只画从大到小第 {first.place} 至第 {last.place} 个，共 {first.ranked} 个{body}有名次，全部见下表。"
     if peers > first.ranked:

@@ -98,7 +98,7 @@ def past(home: Path, number: int, present: set[str]) -> None:
                 "次": row["number"], "时间": row["finished_at"] or row["begun_at"], "姓名": row["who"],
                 "做了什么": journal.ACTIONS.get(row["action"] or "", "") or (f"没有发布：{row['failed'] or '正在进行'}" if not row["finished_at"] else "没有改动"),
                 "部门": row["department"], "年度": row["fiscal_year"], "阶段": STAGES.get(row["stage"] or "", ""),
-                "文件": row["file_name"], "说明": row["note"] or row["why"],
+                "文件": row["file_name"], "说明": "；".join(filter(None, [row["why"], row["note"]])),
             }
             for row in rows
         ]

@@ -127,7 +127,8 @@ def say(own: Reading, row: pd.Series) -> None:
     if by := accepted(signature, *missing):
         said = meaning if kind == "figure" else {}
         journal.say(home_folder(), own.document.digest, int(row.start_char), row.printed, kind, said, *by)
-        st.session_state["noted"] = f"已记下：“{row.printed}{row.unit}”{SAID[kind]}（{by[0]}：{by[1]}）。"
+        told = f"认定为{said['item']} {said['value']}{said['unit']}" if said else SAID[kind]
+        st.session_state["noted"] = f"已记下：原文“{row.printed}{row.unit}”{told}（{by[0]}：{by[1]}）。"
         st.rerun()
 
 

@@ -4,7 +4,7 @@
 -- basis: 《地方预决算公开操作规程》（财预〔2016〕143号）：说明公务用车购置数及保有量
 -- tolerance: 0
 -- severity: 中
--- absent: 原文没有印出车辆数
+-- absent: 原文没有同时印出车辆数和与它对照的数（公务用车保有量、购置计划，运行维护费、购置费）
 SELECT
     document_id, '供给车辆与公务用车保有量' AS subject, 'count' AS measure, supplied.value AS printed, held.value AS expected,
     0 AS tolerance, held.item AS formula, supplied.fact_id AS fact_id, [held.fact_id] AS terms,

@@ -115,6 +115,7 @@ def test_another_file_leaves_the_chosen_part_lit_and_shown(opened, tmp_path, tex
     page.get_by_text("逐数对照").first.click(timeout=30_000)
     expect(page.get_by_text("只看未识别")).to_be_visible()
     page.get_by_role("button", name="清空待发布").click()
+    page.get_by_role("button", name=re.compile(r"^移走 \d+ 份$")).click()
     expect(page.get_by_text("没有待发布的文件。")).to_be_visible()
     page.set_input_files('[data-testid="stFileUploader"] input', str(other))
     expect(page.get_by_text("只看未识别")).to_be_visible(timeout=30_000)

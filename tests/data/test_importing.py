@@ -38,7 +38,7 @@ def test_a_dry_run_shows_what_would_change_and_stores_nothing(home, folder, caps
     assert "去年.txt：巴中市社会保险管理局 2023年预算；184 个数字 = 95 个事实 + 89 个非事实 + 0 个未识别" in said.out
     assert "林业.txt：安和县林业和草原局 2024年预算" in said.out
     assert "核对：差错 6、口径存疑 5" in said.out
-    assert said.out.endswith("这是试运行，什么都没有存。\n")
+    assert said.out.endswith("这是试运行，以上内容没有存入。\n")
     assert said.err == "空.txt：文件是空的；请放入完整的预算公开文件。\n"
     assert published(home).number == 1
     assert list((home / "segments").iterdir()) == published(home).paths

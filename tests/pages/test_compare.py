@@ -91,7 +91,7 @@ def test_the_own_department_without_the_figure_is_said_to_have_no_rank(page):
 def test_equals_are_said_to_share_a_rank(page):
     test = page()
     test.selectbox(key="item").set_value("three_public.overseas_visits").run()
-    assert f"{OWN}的因公出国（境）费 0.00万元，在 7 个部门中列并列第 1 位，等于中位数 0.00万元" in words(test)
+    assert f"{OWN}的因公出国（境）费 0.00万元，在 7 个部门中并列第 1 位，等于中位数 0.00万元" in words(test)
 
 
 def test_growth_may_fall_and_a_base_of_zero_has_none(page):

@@ -244,7 +244,7 @@ def test_a_number_of_a_published_document_is_corrected_and_published_again(page,
     field(test, "姓名（必填）").set_value("王五")
     field(test, "理由（必填）").set_value("已发更正公告")
     press(test, "记下，重新读入")
-    assert "已记下：“1.2万元”是这个项目的数（王五：已发更正公告）。" in words(test)
+    assert "已记下：原文“1.2万元”认定为公务接待费 1.3万元（王五：已发更正公告）。" in words(test)
     assert "记下，重新读入" not in labels(test)  # nothing is ticked any more
     (row,) = [each for each in table(test, "原文句子") if each["更正为"]]
     assert (row["数"], row["更正为"], row["度量"]) == ("1.2万元", "1.3万元", "金额")
@@ -255,6 +255,8 @@ def test_a_number_of_a_published_document_is_corrected_and_published_again(page,
     with publication.published(home_folder()).connect() as connection:
         query = "SELECT amount_yuan, status FROM own_item WHERE item_id = 'three_public.reception'"
         assert connection.execute(query).fetchall() == [(13000, "corrected")]
+    noted = table(part(test, "历史"), "次")[0]["说明"]
+    assert noted == "原文“1.2”认定为公务接待费 1.3万元（王五：已发更正公告）"
 
 
 def test_what_is_missing_in_a_judgement_is_said_at_once_and_no_figure_needs_no_meaning(put, text):

@@ -183,6 +183,16 @@ def test_a_text_of_something_else_is_refused():
         from_text("从前有座山，山里有座庙。")
 
 
+@pytest.mark.parametrize("title", ["部门预算调整", "年度部门预算调整情况说明", "年部门调整预算", "年预算调整方案"])
+def test_a_budget_that_was_changed_in_mid_year_is_not_taken_for_the_budget(text, title):
+    with pytest.raises(UnreadableError, match="是预算调整"):
+        from_text(
+            text.replace("巴中市社会保险管理局", f"巴中市社会保险管理局2024{title}\n\n巴中市社会保险管理局", 1).lstrip()
+        )
+    with pytest.raises(UnreadableError, match="是预算调整"):
+        from_text(text, f"巴中市社会保险管理局2024{title}.txt")
+
+
 THREE_PUBLIC = "五、“三公”经费情况"
 ACCOUNTS = ("三、一般公共预算财政拨款支出决算情况说明", "某某市统计局2024年度部门决算")
 
