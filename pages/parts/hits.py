@@ -19,7 +19,7 @@ def pattern(needle: str) -> re.Pattern:
     parts = [f"[{re.escape(each + chr(ord(each) + WIDE))}]" if "!" <= each <= "~" else re.escape(each) for each in bare]
     for at, (left, right) in enumerate(pairwise(bare)):
         parts[at] += f"[{PASSED},，]*" if left.isdigit() and right.isdigit() else f"[{PASSED}]*"
-    # A number begins a number, as in the macro contains_all; a label may stand in front of it.
+    # A number begins a number, as in the macro folded; a label may stand in front of it.
     start = r"(?:(?<![\d.．,，])|(?<=^\d[.．])|(?<=^\d\d[.．])|(?<=\D[.．,，]))" if re.match(r"\d", bare) else ""
     return re.compile(start + "".join(parts) or "(?!)", re.IGNORECASE)
 

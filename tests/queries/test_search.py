@@ -35,7 +35,7 @@ def search(tmp_path_factory):
 
 def holds(words: str, needle: str) -> bool:
     """Whether a folded text has a word; a number must begin one there, be it behind a label."""
-    before = r"(?:^(?:\d{1,2}\.)?|[^\d.]|\D\.)" if needle[0].isdigit() else ""
+    before = r"(?:^|[^\d.]|\D\.|^\d{1,2}\.(?=20\d\d))" if needle[0].isdigit() else ""
     return re.search(before + re.escape(needle), words) is not None
 
 
