@@ -17,16 +17,16 @@ FROM (
     SELECT
         document_id,
         CASE
-            WHEN said = own OR said = own - before OR contains(regexp_replace(folded, '\s', '', 'g'), own || '年')
-                OR NOT is_stock AND NOT regexp_matches(folded, CASE
+            WHEN said = own OR said = own - before OR contains(regexp_replace(plain, '\s', '', 'g'), own || '年')
+                OR NOT is_stock AND NOT regexp_matches(plain, CASE
                     WHEN is_heading THEN '预算|决算|重点工作|工作任务|工作目标|工作计划|主要工作|年度?\s*$'
                     WHEN statement = 'work_targets' THEN '^$'
                     ELSE '预算|决算|单位\s*\d|人员|支出|收入|项目|车辆|采购|购置|经费' END) THEN NULL
             ELSE {
-                'subject': CASE WHEN is_heading THEN '标题“' ELSE '句子“' END || left(folded, 40)
-                    || CASE WHEN length(folded) > 40 THEN '…' ELSE '' END || '”',
+                'subject': CASE WHEN is_heading THEN '标题“' ELSE '句子“' END || left(plain, 40)
+                    || CASE WHEN length(plain) > 40 THEN '…' ELSE '' END || '”',
                 'fault': '文件是' || own || '年的，这' || CASE WHEN is_heading THEN '个标题' ELSE '句话' END || '却只说' || said || '年',
-                'place': start_char + strpos(folded, clause) + strpos(clause, said::VARCHAR) - 2,
+                'place': start_char + strpos(plain, clause) + strpos(clause, said::VARCHAR) - 2,
                 'replacement': (own - before)::VARCHAR, 'said': said, 'is_stock': is_stock, 'start_char': start_char, 'end_char': end_char
             }
         END AS w
@@ -38,11 +38,11 @@ FROM (
         FROM (
             SELECT
                 document_id, start_char, end_char, statement, is_heading, fiscal_year AS own, stage,
-                translate(words, '０１２３４５６７８９', '0123456789') AS folded,
+                translate(words, '０１２３４５６７８９', '0123456789') AS plain,
                 -- The first clause that speaks of a year by itself: not as the base of a comparison, the date or year
                 -- of a regulation, the beginning or end of a span, a day or a month, what was carried over, a reason.
                 regexp_extract(
-                    regexp_replace(regexp_replace(folded, '(?:原因|主要[是系])[^；。]*', ''), '(截[至止]\s*20\d\d\s*年)|[^，,；;。]*(?:《|根据|依据|印发|文件|决定|通知|号）|同比|以来)[^，,；;。]*'
+                    regexp_replace(regexp_replace(plain, '(?:原因|主要[是系])[^；。]*', ''), '(截[至止]\s*20\d\d\s*年)|[^，,；;。]*(?:《|根据|依据|印发|文件|决定|通知|号）|同比|以来)[^，,；;。]*'
                         || '|[比较与同]\s*20\d\d\s*年|20\d\d\s*年(?:度)?\s*(?:结[转余]|[\d起至—-])', '\1', 'g'),
                     '[^，,；;。：]*20\d\d\s*年(?:[年期]?[底末])?') AS clause
             FROM sentence
