@@ -14,8 +14,9 @@ from data.imports import Reading, Source, read_all, sources
 from data.reading import UnreadableError
 from data.segments import Stored
 from data.warehouse import Checks, home_folder
+from data.words import MEASURES
 
-STAGES = {"budget": "预算", "final": "决算"}
+STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 OUTCOMES = {"error": "差错", "basis": "口径存疑", "rounding": "舍入差", "unchecked": "未能核对", "passed": "通过"}
 CHANGES = {"new": "新增", "changed": "变更", "gone": "消失"}
 WIDTH = 30  # of the bar, in characters
@@ -133,11 +134,21 @@ def told(prepared: publication.Prepared) -> None:
             continue
         say(f"  取代“{each.supersedes.file_name}”：{counts}")
         for change in each.changes[:SHOWN]:
-            say(
-                f"    {CHANGES[change['kind']]} {change['statement']}·{change['item']} {change['before'] or ''} → {change['now'] or ''}"
-            )
+            what = f"{change['statement']}·{change['item']}{aside(change, own.identity)}"
+            say(f"    {CHANGES[change['kind']]} {what} {change['before'] or ''} → {change['now'] or ''}")
         if len(each.changes) > SHOWN:
             say(f"    另有 {len(each.changes) - SHOWN} 项，见网页“数据管理”")
+
+
+def aside(change: dict, own: Identity) -> str:
+    """In brackets what a changed figure is, where it is not an amount or count of the document's own year and stage."""
+    parts = [change["facet"]]
+    if (change["fiscal_year"], change["stage"]) != (own.fiscal_year, own.stage):
+        parts.append(f"{change['fiscal_year']}年{STAGES[change['stage']]}")
+    if change["measure"] not in ("amount", "count"):
+        parts.append(MEASURES[change["measure"]])
+    told = "，".join(filter(None, parts))
+    return f"（{told}）" if told else ""
 
 
 def confirmed() -> bool:

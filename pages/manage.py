@@ -22,7 +22,7 @@ published.say_what_was_done()
 shown, files, documents = snapshot(), pending.waiting(), listed()
 with st.container(horizontal=True, vertical_alignment="center"):
     part = st.segmented_control("看什么", [PENDING, PUBLISHED, HISTORY], default=PENDING, key=PART, label_visibility="collapsed", required=True)  # fmt: skip
-    st.caption(f"待发布 {len(files)} 份，已发布 {len(documents)} 份")
+    st.caption(f"待发布 {len(files)} 份，已发布 {len(documents)} 份；上方的筛选在此不起作用")
 if part == PUBLISHED:
     published.listed(documents, shown.number)
     st.stop()

@@ -88,7 +88,8 @@ def settle(key: str, options: list, asked: dict[str, str], default: object, note
     by_name = {str(option): option for option in options}
     if key in asked:
         if asked[key] and asked[key] not in by_name:
-            notes[key] = f"地址里的{LABELS[key]}“{asked[key][:40]}”不存在，已改用默认值。"
+            gone = "，或已撤下" if key in DOCUMENT else ""
+            notes[key] = f"地址里的{LABELS[key]}“{asked[key][:40]}”不存在{gone}，已改用默认值。"
         st.session_state[key] = by_name.get(asked[key], default)
     elif st.session_state.get(key) not in options:
         st.session_state[key] = default

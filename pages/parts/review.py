@@ -22,7 +22,7 @@ CHANGED, FOUND, NUMBERS = "变化", "核对发现", "逐数对照"
 ALL, OPEN = "全部", "只看未识别"
 SAID = {"figure": "是这个项目的数", "non_fact": "不是预算数", "revoked": "撤销以前的人工认定"}
 BY_KEYBOARD = "（键盘：方向键移动，Shift+空格 选中一行）"
-UNITS = ["万元", "元", "亿元", "%", "人", "人次", "个", "辆", "台", "批次", "平方米", ""]
+UNITS = ["万元", "元", "亿元", "%", "人", "人次", "次", "个", "辆", "台", "批次", "平方米", ""]
 
 
 def title(own: Reading) -> str:
@@ -150,7 +150,7 @@ def fields(own: Reading, row: pd.Series, disabled: bool) -> dict[str, str]:
     value = f"{row.value.normalize():f}" if row.item_id else row.printed.replace(",", "")
     value = first[2].text_input("数值（减少为负）", value, disabled=disabled)
     unit = pick(first[3], "单位", list(dict.fromkeys([row.unit, *UNITS])), row.unit, accept_new_options=True) or ""
-    statement = pick(second[0], "部分", list(names), row.statement, names)
+    statement = pick(second[0], "部分", list(names), row.statement, names, start=None) or ""
     year = second[1].text_input("年度", str(row.fiscal_year if row.item_id else own.identity.fiscal_year), disabled=disabled)  # fmt: skip
     stage = pick(second[2], "阶段", list(STAGES), row.stage if row.item_id else own.identity.stage, STAGES)
     return {

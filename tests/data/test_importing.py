@@ -69,6 +69,13 @@ def test_without_a_terminal_nothing_is_published_unasked(home, folder, capsys, m
     assert published(home).number == 2
 
 
+def test_a_change_of_another_year_or_measure_says_which(home, folder, text, capsys):
+    changed = text.replace("增长1.87%", "增长1.89%")
+    (folder / "更正.txt").write_text(changed, encoding="utf-8")
+    assert main(["import", str(folder / "更正.txt"), "--dry-run"]) == 0
+    assert "变更 机关运行经费·机关运行经费（增减率） 1.87% → 1.89%" in capsys.readouterr().out
+
+
 def test_a_correction_is_listed_figure_by_figure_and_can_be_taken_back(home, folder, text, capsys):
     (folder / "更正.txt").write_text(text.replace("公务接待费1.2万元", "公务接待费1.3万元"), encoding="utf-8")
     assert main(["import", str(folder / "更正.txt"), "--yes"]) == 0

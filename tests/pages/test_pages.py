@@ -192,7 +192,8 @@ def test_source_search(app):
 )
 def test_a_bad_parameter_falls_back_with_a_note(app, parameter, value):
     shown = words(app(**{parameter: value}))
-    assert f"“{value}”不存在，已改用默认值" in shown
+    gone = "，或已撤下" * (parameter in ("department", "year", "stage"))
+    assert f"“{value}”不存在{gone}，已改用默认值" in shown
     assert "巴中市社会保险管理局 · 2024年 · 预算 · 单位：万元" in shown
 
 
