@@ -14,9 +14,8 @@ from data.imports import Reading, Source, read_all, sources
 from data.reading import UnreadableError
 from data.segments import Stored
 from data.warehouse import Checks, home_folder
-from data.words import MEASURES
+from data.words import MEASURES, STAGES
 
-STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 OUTCOMES = {"error": "差错", "basis": "口径存疑", "rounding": "舍入差", "unchecked": "未能核对", "passed": "通过"}
 CHANGES = {"new": "新增", "changed": "变更", "gone": "消失"}
 WIDTH = 30  # of the bar, in characters

@@ -197,13 +197,13 @@ def entries(prepared: Prepared) -> list[Entry]:
 
 def said(reading: Reading, words: Sequence[Word]) -> str:
     """What persons' words that are applied in a reading say, as one Chinese phrase; empty where there are none."""
-    applied = {each.partition("@")[0] for each in reading.words.split(",")}
+    applied = set(reading.words.split(","))
     told = [
         f"原文“{each.printed}”"
         + ("认定为{item} {value}{unit}".format(**each.meaning) if each.kind == "figure" else "认定不是预算数")
         + f"（{each.who}：{each.why}）"
         for each in words
-        if str(each.start_char) in applied
+        if f"{each.start_char}@{each.said_at}" in applied
     ]
     return "；".join(told[:TOLD]) + (f"；等 {len(told)} 处" if len(told) > TOLD else "")
 

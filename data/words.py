@@ -10,6 +10,7 @@ from data.extraction.figures import Figure
 from data.extraction.numbers import MAGNITUDES, Number
 from data.journal import Word
 
+STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 MEASURES = {
     "amount": "金额", "count": "数量", "share": "占比", "change": "增减额", "growth": "增减率", "points": "百分点",
     "completion": "完成率", "rate": "比率",
@@ -157,7 +158,7 @@ def check(meaning: dict[str, str]) -> list[str]:
         "请填写项目名称。": not meaning.get("item", "").strip(),
         "请选择这个数是什么（金额、占比……）。": measure not in MEASURES,
         "请选择所属部分。": meaning.get("statement") not in {key for key, _, _ in statements()},
-        "请选择阶段。": meaning.get("stage") not in ("budget", "adjusted", "execution", "final"),
+        "请选择阶段。": meaning.get("stage") not in STAGES,
         "请填写四位数的年度。": not is_year,
         "金额的单位应为元、万元、亿元等。": measure == "amount" and not is_money,
         "比率的单位应为 % 或 ‰。": measure in PERCENT and unit not in ("%", "‰"),

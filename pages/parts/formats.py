@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
+from data.words import STAGES
+
 NONE = "—"
 NAMED = 3  # files that a source names
-STAGES = {"budget": "预算", "adjusted": "调整预算", "execution": "执行数", "final": "决算"}
 STATUSES = {"printed": "原文", "derived": "推算", "corrected": "更正", "assigned": "人工认定"}
 # What the checked side of a finding is, by the status of its figure.
 SIDES = {"printed": "原文印出", "assigned": "原文印出", "derived": "推算", "corrected": "人工更正"}

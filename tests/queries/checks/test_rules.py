@@ -521,6 +521,14 @@ def test_a_corrected_sentence_differs_only_at_the_place(text, one_connection, sh
     }
 
 
+def test_the_year_to_mend_is_found_behind_blanks(text):
+    changed = text.replace("巴中市社会保险管理局2023年下属", "巴中市社会保险管理局 　2023 年下属")
+    assert changed != text
+    (row,) = [each for each in checked(changed) if (each["rule_id"], each["outcome"]) == ("year_of_sentence", "error")]
+    assert changed[row["mend_start"] : row["mend_end"]] == "2023"
+    assert row["correction"] == "2024"
+
+
 def test_a_corrected_document_no_longer_fails(text, shipped_findings):
     """Put in what stands under 差错 and 口径, from the end, and only what has no correction is left."""
     for row in sorted(shipped_findings, key=lambda row: -(row["mend_start"] or 0)):
